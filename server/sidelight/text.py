@@ -1,0 +1,221 @@
+"""The one declared folding, words and shingles, always with a map back to the original offsets.
+
+Two texts are the same words exactly when `tokenise(text).words` are equal. That is the only meaning of
+"verbatim" in Sidelight, so everything that compares words goes through here: import, index, look-up.
+
+What is folded: Unicode NFC; letter case; the forms of quotation marks, apostrophes, dashes and spaces;
+invisible characters (soft hyphens, zero-width and direction marks); markdown's emphasis marks. What is not:
+diacritics, spelling, numbers' formats, symbols that change a meaning ($ % + & ...).
+"""
+
+import re
+import unicodedata
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+
+import numpy as np
+import numpy.typing as npt
+
+from sidelight.model import Span
+
+Hashes = npt.NDArray[np.uint64]
+
+FOLDING_VERSION = 1
+"""Moves whenever the same text would give other words or hashes: an index made with another is rebuilt."""
+
+_DOUBLE_QUOTES = "“”„‟«»″〝〞〟＂"
+_SINGLE_QUOTES = "‘’‚‛‹›′`´ʼ＇"
+_DASHES = "‐‑‒–—―−﹘﹣－⸺⸻"
+_SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
+    map(chr, range(0x2000, 0x200B))
+)
+_INVISIBLE = "\xad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff" + "".join(
+    map(chr, [*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xFE00, 0xFE10)])
+)
+_SAME_LENGTH = str.maketrans(
+    _DOUBLE_QUOTES + _SINGLE_QUOTES + _DASHES + _SPACES + "_*İς",
+    '"' * len(_DOUBLE_QUOTES) + "'" * len(_SINGLE_QUOTES) + "-" * len(_DASHES) + " " * len(_SPACES) + "  iσ",
+)
+"""Every fold that keeps the length; with it, and no invisible character, offsets need no map at all."""
+
+_HAS_INVISIBLE = re.compile(f"[{_INVISIBLE}]")
+_CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
+_MARKS = "".join(chr(c) for c in range(0x300, 0xFE00) if unicodedata.category(chr(c)) in ("Mn", "Mc"))
+_NEEDS_SCRIPTS = re.compile(f"[{_CJK}{_MARKS}]")
+
+_SYMBOLS = "$€£¥₹%‰&+=°"
+_NUMBER = r"(?:(?<![\w)\]])-)?\d+(?:[.,:/]\d+)*"
+
+
+def _word_pattern(letter: str, single: str = "") -> re.Pattern[str]:
+    initials = r"(?:[^\W\d]\.){2,}"
+    word = rf"{letter}+(?:'{letter}+)*"
+    return re.compile(rf"{single}{_NUMBER}{letter}*|{initials}|{word}|[{_SYMBOLS}]")
+
+
+_WORDS = _word_pattern(r"\w")
+_WORDS_ANY_SCRIPT = _word_pattern(rf"(?:(?![{_CJK}])[\w{_MARKS}])", single=f"[{_CJK}]|")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded text and, where its offsets moved, the original start and end of each character."""
+
+    text: str
+    starts: Sequence[int] | None = None
+    ends: Sequence[int] | None = None
+
+    def original(self, start: int, end: int) -> Span:
+        """The original span under the folded characters start..end (end exclusive, not empty)."""
+        if self.starts is None or self.ends is None:
+            return Span(start, end)
+        return Span(self.starts[start], self.ends[end - 1])
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The words of a text: folded, with the original offsets of each.
+
+    `words[i]` stands at original code points starts[i] (inclusive) to ends[i] (exclusive).
+    """
+
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def span(self, first: int, last: int) -> Span:
+        """The original span of the words first (inclusive) to last (exclusive, greater than first)."""
+        return Span(self.starts[first], self.ends[last - 1])
+
+    def slice(self, first: int, last: int) -> "Tokens":
+        """The words first (inclusive) to last (exclusive), with their offsets unchanged."""
+        return Tokens(self.words[first:last], self.starts[first:last], self.ends[first:last])
+
+
+def fold(text: str) -> Folded:
+    """Fold a text as declared above. Never fails; lone surrogates pass through."""
+    if _HAS_INVISIBLE.search(text) is None and unicodedata.is_normalized("NFC", text):
+        folded = text.translate(_SAME_LENGTH).lower()
+        if len(folded) == len(text):
+            return Folded(folded)
+    return _fold_mapped(text)
+
+
+def _fold_mapped(text: str) -> Folded:
+    pieces: list[str] = []
+    starts, ends = array("l"), array("l")
+    position, length = 0, len(text)
+    while position < length:
+        begin = position
+        position += 1
+        while position < length and _joins_before(text[position]):
+            position += 1
+        visible = _HAS_INVISIBLE.sub("", text[begin:position])
+        piece = unicodedata.normalize("NFC", visible).translate(_SAME_LENGTH).lower()
+        pieces.append(piece)
+        starts.extend([begin] * len(piece))
+        ends.extend([begin + len(text[begin:position].rstrip(_INVISIBLE))] * len(piece))
+    return Folded("".join(pieces), starts, ends)
+
+
+def _joins_before(char: str) -> bool:
+    """Whether NFC may join this character with the one before it (combining marks, Hangul vowels)."""
+    return char >= "\u0300" and (
+        unicodedata.combining(char) != 0 or "\u1161" <= char <= "\u11ff" or unicodedata.category(char) == "Mc"
+    )
+
+
+def tokenise(text: str) -> Tokens:
+    """The folded words of a text with their original offsets (code points).
+
+    A word is a run of letters, digits and combining marks with apostrophes inside ("don't"); a number with
+    its separators ("4,000", "9/11", "-5"); initials ("u.s."); one CJK character; or one of $€£¥₹%‰&+=°.
+    """
+    folded = fold(text)
+    pattern = _WORDS if _NEEDS_SCRIPTS.search(folded.text) is None else _WORDS_ANY_SCRIPT
+    matches = list(pattern.finditer(folded.text))
+    words = [match.group() for match in matches]
+    if folded.starts is None or folded.ends is None:
+        return Tokens(words, [m.start() for m in matches], [m.end() for m in matches])
+    starts = [folded.starts[m.start()] for m in matches]
+    ends = [folded.ends[m.end() - 1] for m in matches]
+    return Tokens(words, starts, ends)
+
+
+# --- names ----------------------------------------------------------------------------------------------------
+
+_LETTERS = str.maketrans(
+    {
+        "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i",
+        "ħ": "h", "ŧ": "t", "ŋ": "n", "ĸ": "k", "ə": "e", "ʻ": "", "ʾ": "", "ʿ": "", ".": "",
+    }
+)  # fmt: skip
+"""Letters that NFKD leaves whole; measured: without the Polish l, "Wałęsa" and "Walesa" do not meet."""
+
+
+def fold_name_word(word: str) -> str:
+    """A word of a name, without diacritics, dots and possessive ("Wałęsa's" gives "walesa")."""
+    folded = fold(word).text.translate(_LETTERS)
+    if not folded.isascii():
+        folded = "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
+    return folded.removesuffix("'s").replace("'", "")
+
+
+def name_words(text: str) -> list[str]:
+    """The words by which names are compared: "the Al-Nusra Front's" gives the, al, nusra, front."""
+    return [folded for word in tokenise(text).words if (folded := fold_name_word(word))]
+
+
+# --- hashes ---------------------------------------------------------------------------------------------------
+
+SHINGLE_LENGTH = 3
+"""Words a shingle. DESIGN's measurements: 3 finds altered quotations that 4 and longer miss."""
+
+_MULTIPLIERS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], dtype=np.uint64)
+_CACHE_LIMIT = 500_000
+_word_hashes: dict[str, int] = {}
+
+
+def hash_word(word: str) -> int:
+    """A 64-bit hash of a folded word, the same on every machine and in every run (blake2b)."""
+    known = _word_hashes.get(word)
+    if known is None:
+        if len(_word_hashes) >= _CACHE_LIMIT:
+            _word_hashes.clear()
+        digest = blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+        known = _word_hashes[word] = int.from_bytes(digest, "little")
+    return known
+
+
+def hash_words(words: Sequence[str]) -> Hashes:
+    """The hashes of folded words, shape (len(words),)."""
+    return np.fromiter(map(hash_word, words), dtype=np.uint64, count=len(words))
+
+
+def hash_runs(hashes: Hashes, length: int) -> Hashes:
+    """The hashes of all runs of `length` consecutive words, shape (max(0, n - length + 1),).
+
+    Position i is the run of words i .. i + length - 1; order matters, and so does the length.
+    """
+    count = max(0, len(hashes) - length + 1)
+    mixed = np.full(count, length, dtype=np.uint64)
+    for offset in range(length):
+        mixed = _mix(mixed ^ (hashes[offset : offset + count] * _MULTIPLIERS[offset % 3]))
+    return mixed
+
+
+def shingle(words: Sequence[str]) -> Hashes:
+    """The hashes of the word 3-grams of folded words, shape (max(0, n - 2),)."""
+    return hash_runs(hash_words(words), SHINGLE_LENGTH)
+
+
+def _mix(values: Hashes) -> Hashes:
+    """The finaliser of splitmix64 (Steele, Lea and Flood, 2014): every input bit moves every output bit."""
+    values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return values ^ (values >> np.uint64(31))
