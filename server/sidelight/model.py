@@ -108,6 +108,18 @@ class NamedThing:
 
 
 @dataclass(frozen=True, slots=True)
+class NameRun:
+    """A capitalised run of words where a name could stand, known or not.
+
+    `span` leaves out titles, function words at a sentence's start and the possessive 's; `title` is the title
+    that was left out ("US Secretary of State"), or empty.
+    """
+
+    span: Span
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """All that analysis found in one text."""
 
@@ -115,6 +127,7 @@ class Reading:
     quotations: tuple[Quotation, ...] = ()
     claims: tuple[Claim, ...] = ()
     names: tuple[NamedThing, ...] = ()
+    runs: tuple[NameRun, ...] = ()
 
 
 # --- what is stored -------------------------------------------------------------------------------------
