@@ -242,6 +242,7 @@ class Verdict:
     `span` is in the stored article's text and covers the stored words that answer the page's; `passages` are
     the indexes of the passages it touches. `score` is 0 to 1. `bits` is the evidence that matched words
     carry. `quotation` is the index of the stored quotation it was compared with, or -1 for running text.
+    `stored_entity` is the id of the entity that `stored_speaker` was resolved to, or empty.
     """
 
     wording: Wording
@@ -254,6 +255,7 @@ class Verdict:
     quotation: int = -1
     attribution: Attribution | None = None
     stored_speaker: str = ""
+    stored_entity: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,7 +277,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class QuotationCard:
-    """The card for a quotation or claim: the closest version's verdict, and every version as evidence."""
+    """The card for a quotation or claim: the closest version's verdict, and every version as evidence.
+
+    `page_entity` is the id of the entity that `page_speaker` was resolved to, or empty.
+    """
 
     kind: str
     title: str
@@ -284,6 +289,7 @@ class QuotationCard:
     verdict: Verdict
     page_speaker: str
     evidence: tuple[Evidence, ...]
+    page_entity: str = ""
 
 
 @dataclass(frozen=True, slots=True)
