@@ -1,0 +1,72 @@
+"""The second half of a verdict: whether page and article name the same speaker.
+
+`different` is a grave thing to say, so both speakers must be known well: two entities of the KB, or two full
+names with nothing in common. A ministry may speak for its minister; whatever is in doubt is `ambiguous`.
+"""
+
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from sidelight.model import Attribution, EntityType
+from sidelight.text import name_words
+
+SAME_NAME = 88.0
+"""rapidfuzz ratio over folded names from which a spelling is the same name: Sergei / Sergey Lavrov is 92."""
+
+APART = 60.0
+"""Below this two full names have nothing in common."""
+
+_TITLES = frozenset(
+    "mr mrs ms dr sir lord lady president secretary minister senator sen rep governor gov prime foreign the "
+    "chancellor ambassador general gen envoy former us".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A speaker as one side names them: the name as written, and the entity it was resolved to, if any."""
+
+    name: str = ""
+    entity: str = ""
+    type: EntityType | None = None
+
+
+def attribution(page: Voice, stored: Voice) -> Attribution:
+    """Compare the speakers of the two sides."""
+    if not page.name or not stored.name:
+        return Attribution.MISSING
+    if page.entity and page.entity == stored.entity:
+        return Attribution.SAME
+    ours, theirs = _bare(page.name), _bare(stored.name)
+    if not ours or not theirs:
+        return Attribution.AMBIGUOUS
+    if ours == theirs or fuzz.ratio(" ".join(ours), " ".join(theirs)) >= SAME_NAME:
+        return Attribution.SAME
+    if _is_part(ours, theirs) or _is_part(theirs, ours):
+        return Attribution.AMBIGUOUS if page.entity and stored.entity else Attribution.SAME
+    if _is_known(page, ours) and _is_known(stored, theirs) and _nothing_shared(ours, theirs):
+        return Attribution.DIFFERENT
+    return Attribution.AMBIGUOUS
+
+
+def _bare(name: str) -> list[str]:
+    words = name_words(name)
+    return [word for word in words if word not in _TITLES] or words
+
+
+def _is_part(shorter: list[str], longer: list[str]) -> bool:
+    """Whether one is the other's last name, or its full name with fewer words."""
+    return len(shorter) < len(longer) and shorter[-1] == longer[-1] and set(shorter) <= set(longer)
+
+
+def _is_known(voice: Voice, words: list[str]) -> bool:
+    """Whether we know who speaks: a person of the KB, or somebody's full name."""
+    capitals = voice.name[:1].isupper()
+    if voice.type is not None:
+        return voice.type is EntityType.PERSON
+    return capitals and len(words) >= 2 and all(part[:1].isupper() for part in voice.name.split()[-1:])
+
+
+def _nothing_shared(ours: list[str], theirs: list[str]) -> bool:
+    return not set(ours) & set(theirs) and fuzz.ratio(ours[-1], theirs[-1]) < APART

@@ -1,0 +1,176 @@
+"""Which stored articles carry the page's words, each with its verdict.
+
+Candidates share a few runs of words with the page, which proves little: one in twelve sentences of news
+shares that much with another by chance. What is accepted must carry enough evidence in bits, and most of the
+page's own; quoted words need less than running text, since a quotation says itself that it is copied.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from sidelight.matching.flags import in_order
+from sidelight.matching.stretch import Stretch
+from sidelight.matching.units import Unit, units
+from sidelight.matching.wording import SPLICE_WORDS, Comparison, compare, verdict
+from sidelight.model import DiffOp, StoredArticle, Verdict, Wording
+from sidelight.words import total_bits
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """What a match must carry: `exact_bits` when no word differs, else `bits` and `share` of the page's bits.
+
+    Below `altered_share` a match of differing words is only `similar`.
+    """
+
+    exact_bits: float
+    bits: float
+    share: float
+    altered_share: float
+
+
+QUOTED = Bar(exact_bits=24.0, bits=40.0, share=0.6, altered_share=0.6)
+RUNNING = Bar(exact_bits=60.0, bits=70.0, share=0.65, altered_share=0.8)
+
+SPLICE_BITS = 18.0
+"""What each fragment of a splice must carry; three function words carry 15."""
+
+SPLICE_SHARE = 0.25
+"""The smaller fragment's share of the page's bits: less is a changed word or name, not another place."""
+
+_CLOSENESS = (Wording.VERBATIM, Wording.EXCERPT, Wording.ELIDED, Wording.ALTERED, Wording.SPLICED, Wording.SIMILAR)
+_EXACT = (Wording.VERBATIM, Wording.EXCERPT)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stored article and the indexes of its passages that share words with the page."""
+
+    stored: StoredArticle
+    passages: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A stored article that carries the page's words, and how."""
+
+    stored: StoredArticle
+    verdict: Verdict
+
+
+def matches(page: Stretch, candidates: Iterable[Candidate], bar: Bar) -> list[Match]:
+    """The candidates that pass the bar, the closest first; one match an article, two where it is spliced."""
+    if not len(page):
+        return []
+    compared = [
+        (candidate.stored, comparison)
+        for candidate in candidates
+        for unit in units(candidate.stored, candidate.passages)
+        if (comparison := compare(page, unit)) is not None
+    ]
+    best: dict[str, Match] = {}
+    for stored, comparison in compared:
+        found = _judged(page, comparison, bar)
+        if found is not None:
+            match = Match(stored, found)
+            known = best.get(stored.article.id)
+            if known is None or closeness(match.verdict) < closeness(known.verdict):
+                best[stored.article.id] = match
+    closest = min((closeness(match.verdict) for match in best.values()), default=None)
+    if closest is None or closest[0] >= _CLOSENESS.index(Wording.ALTERED):
+        spliced = _spliced(page, compared)
+        if spliced:
+            return spliced
+    return sorted(best.values(), key=lambda match: closeness(match.verdict))
+
+
+def closeness(found: Verdict) -> tuple[int, float, int]:
+    """Smaller is closer: the wording first, then the score, then a quotation before running text."""
+    rank = _CLOSENESS.index(found.wording)
+    return rank, -found.score, 0 if found.quotation >= 0 else 1
+
+
+def _judged(page: Stretch, comparison: Comparison, bar: Bar) -> Verdict | None:
+    bits = comparison.matched_bits
+    if bits < bar.exact_bits:
+        return None
+    found = verdict(comparison)
+    if found.wording in _EXACT:
+        return found
+    share = bits / max(total_bits(_own_words(page, comparison)), 1.0)
+    if bits < bar.bits or min(share, found.score) < bar.share:
+        return None
+    if share < bar.altered_share and found.wording in (Wording.ALTERED, Wording.SPLICED):
+        return replace(found, wording=Wording.SIMILAR)
+    return found
+
+
+def _own_words(page: Stretch, comparison: Comparison) -> list[str]:
+    """The page's words less those that a mark announces as put in."""
+    put_in = {
+        i
+        for edit, marked in zip(comparison.edits, comparison.marked, strict=True)
+        if marked
+        for i in range(edit.i1, edit.i2)
+    }
+    return [word for i, word in enumerate(page.words) if i not in put_in]
+
+
+def _spliced(page: Stretch, compared: Sequence[tuple[StoredArticle, Comparison]]) -> list[Match]:
+    """Two places whose fragments together make up the page's words, printed as one without a mark."""
+    ordered = sorted(compared, key=lambda pair: -pair[1].matched_bits)
+    for stored, comparison in ordered[:4]:
+        for fragment, rest in _fragments(page, comparison):
+            found = _whole(page.part(*fragment), comparison.unit)
+            lighter = min(total_bits(page.words[slice(*piece)]) for piece in (fragment, rest))
+            if found is None or lighter < SPLICE_SHARE * total_bits(page.words):
+                continue
+            for other, elsewhere in ordered:
+                second = _whole(page.part(*rest), elsewhere.unit)
+                if second is not None and not _adjoin(found, second):
+                    return _as_splice((stored, found), (other, second), fragment < rest)
+    return []
+
+
+def _fragments(page: Stretch, comparison: Comparison) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """(what this comparison explains, what it leaves) where one side of the page's words is left over."""
+    equal = [edit for edit in comparison.edits if edit.kind == "equal" and edit.i2 - edit.i1 >= SPLICE_WORDS]
+    if not equal:
+        return []
+    head, tail = equal[0].i1, equal[-1].i2
+    fragments = []
+    if len(page) - tail >= SPLICE_WORDS:
+        fragments.append(((0, tail), (tail, len(page))))
+    if head >= SPLICE_WORDS:
+        fragments.append(((head, len(page)), (0, head)))
+    return fragments
+
+
+def _whole(page: Stretch, unit: Unit) -> Comparison | None:
+    """A comparison in which a fragment stands word for word, and carries enough to be no accident."""
+    if len(page) < SPLICE_WORDS or total_bits(page.words) < SPLICE_BITS:
+        return None
+    comparison = compare(page, unit)
+    exact = comparison is not None and all(edit.kind == "equal" for edit in comparison.edits)
+    return comparison if exact else None
+
+
+def _adjoin(first: Comparison, second: Comparison) -> bool:
+    return first.unit is second.unit and second.stored_span[0] == first.stored_span[1]
+
+
+def _as_splice(
+    first: tuple[StoredArticle, Comparison], second: tuple[StoredArticle, Comparison], in_order_of_page: bool
+) -> list[Match]:
+    judged = [(stored, verdict(comparison)) for stored, comparison in (first, second)]
+    ordered = judged if in_order_of_page else judged[::-1]
+    diff = [op for op in ordered[0][1].diff if op.op != "cut"]
+    diff.append(DiffOp("splice", "", ""))
+    diff += [op for op in ordered[1][1].diff if op.op != "cut"]
+    return [
+        Match(
+            stored,
+            replace(found, wording=Wording.SPLICED, flags=in_order(()), diff=tuple(diff), score=0.5),
+        )
+        for stored, found in ordered
+    ]

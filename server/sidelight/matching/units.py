@@ -1,0 +1,149 @@
+"""Where stored words may answer the page's: runs of stored sentences, and quotations with their parts joined.
+
+"Whole" has two meanings, a whole quotation and a whole sentence, so each unit knows at which words one of
+them opens and closes. The words between two parts of an interrupted quotation ("..., Kerry said. ...") are
+not the speaker's and are left out of its unit.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from sidelight.matching.stretch import Stretch, stretch
+from sidelight.model import Quotation, Span, StoredArticle
+
+_SENTENCE_ENDS = re.compile(r"[.!?…][\"'”’»)\]]*\s*[\"'“‘«„]*\s*$")
+REACH = 2
+"""Sentences read on either side of the best passage: a quotation over three of them is still found whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Stored words in speaking order.
+
+    `opens[i]` and `closes[i]` hold what begins before word i and ends before word i: -1 for a sentence of the
+    article, k for a sentence of its quotation k. `sentences[i]` is the passage of word i. `quotation` is the
+    quotation this unit is, or -1 for running text; `spoken[i]` the quotation word i stands in, or -1.
+    """
+
+    words: Stretch
+    opens: dict[int, frozenset[int]]
+    closes: dict[int, frozenset[int]]
+    sentences: tuple[int, ...]
+    spoken: tuple[int, ...]
+    quotation: int = -1
+
+
+def units(stored: StoredArticle, passages: Iterable[int]) -> Iterator[Unit]:
+    """The units of an article around the passages (indexes into stored.passages) that share words with a page.
+
+    First the interrupted quotations near them, then the running text of each neighbourhood.
+    """
+    neighbourhoods = _neighbourhoods(passages, len(stored.passages))
+    for first, last in neighbourhoods:
+        window = Span(stored.passages[first].start, stored.passages[last].end)
+        near = [
+            number
+            for number, quotation in enumerate(stored.quotations)
+            if quotation.parts[0].start < window.end and window.start < quotation.parts[-1].end
+        ]
+        for spoken in _speeches(stored, near):
+            yield _unit(stored, [part for k in spoken for part in stored.quotations[k].parts], spoken, spoken[0])
+        yield _unit(stored, [window], near, -1)
+
+
+def _neighbourhoods(passages: Iterable[int], count: int) -> list[tuple[int, int]]:
+    """Passages with `REACH` more on either side, overlapping ones merged, as (first, last) inclusive."""
+    merged: list[tuple[int, int]] = []
+    for passage in sorted(set(passages)):
+        first, last = max(0, passage - REACH), min(count - 1, passage + REACH)
+        if merged and first <= merged[-1][1] + 1:
+            merged[-1] = (merged[-1][0], max(last, merged[-1][1]))
+        else:
+            merged.append((first, last))
+    return merged
+
+
+def _speeches(stored: StoredArticle, near: Sequence[int]) -> list[list[int]]:
+    """Quotations of several parts, and neighbouring quotations of one named speaker in one paragraph."""
+    groups: list[list[int]] = []
+    for number in near:
+        quotation = stored.quotations[number]
+        if quotation.scare:
+            continue
+        if groups and _continues(stored, stored.quotations[groups[-1][-1]], quotation):
+            groups[-1].append(number)
+        else:
+            groups.append([number])
+    return [group for group in groups if len(group) > 1 or len(stored.quotations[group[0]].parts) > 1]
+
+
+def _continues(stored: StoredArticle, earlier: Quotation, later: Quotation) -> bool:
+    if earlier.speaker is None or later.speaker is None or earlier.speaker.name != later.speaker.name:
+        return False
+    start, end = earlier.parts[-1].end, later.parts[0].start
+    return 0 <= end - start and "\n" not in stored.article.text[start:end]
+
+
+def _unit(stored: StoredArticle, spans: list[Span], quotations: Sequence[int], quotation: int) -> Unit:
+    text = stored.article.text
+    words = stretch(text, spans)
+    starts, ends = words.tokens.starts, words.tokens.ends
+    passage_starts = [passage.start for passage in stored.passages]
+    sentences = tuple(bisect_right(passage_starts, start) - 1 for start in starts)
+    spoken = [-1] * len(words)
+    opens: dict[int, set[int]] = {}
+    closes: dict[int, set[int]] = {}
+    for passage in stored.passages:
+        _bound(opens, closes, starts, ends, passage, -1)
+    for number in quotations:
+        for sentence in quoted_sentences(stored, stored.quotations[number]):
+            _bound(opens, closes, starts, ends, sentence, number)
+        for part in stored.quotations[number].parts:
+            first, last = bisect_left(starts, part.start), bisect_left(starts, part.end)
+            spoken[first:last] = [number] * (last - first)
+    return Unit(words, _frozen(opens), _frozen(closes), sentences, tuple(spoken), quotation)
+
+
+def _bound(
+    opens: dict[int, set[int]],
+    closes: dict[int, set[int]],
+    starts: list[int],
+    ends: list[int],
+    span: Span,
+    owner: int,
+) -> None:
+    """Note at which words `span` opens and closes, as far as it lies within the unit."""
+    first, last = bisect_left(starts, span.start), bisect_right(ends, span.end)
+    if first < len(starts) and starts[first] < span.end and (first == 0 or starts[first - 1] < span.start):
+        opens.setdefault(first, set()).add(owner)
+    if last > 0 and ends[last - 1] > span.start and (last == len(ends) or ends[last] > span.end):
+        closes.setdefault(last, set()).add(owner)
+
+
+def _frozen(bounds: dict[int, set[int]]) -> dict[int, frozenset[int]]:
+    return {index: frozenset(owners) for index, owners in bounds.items()}
+
+
+def quoted_sentences(stored: StoredArticle, quotation: Quotation) -> list[Span]:
+    """The sentences within a quotation; one that is interrupted spans from its first part to its last.
+
+    An interruption ends a sentence when it ends like one ("..., he said on Friday. “These ...") itself.
+    """
+    text = stored.article.text
+    bounds: list[Span] = []
+    start = quotation.parts[0].start
+    for part, following in pairwise([*quotation.parts, None]):
+        if part is None:
+            break
+        for passage in stored.passages:
+            if start < passage.end < part.end and passage.end > part.start:
+                bounds.append(Span(start, passage.end))
+                start = passage.end
+        between = text[part.end : following.start] if following else "."
+        if following is None or _SENTENCE_ENDS.search(between):
+            bounds.append(Span(start, part.end))
+            start = following.start if following else part.end
+    return bounds
