@@ -140,3 +140,20 @@ class SettingError(SidelightError):
 
     code, status, title = "bad-setting", 500, "A setting cannot be used"
     remedy = "See docs/settings.md for what it takes."
+
+
+# --- the service --------------------------------------------------------------------------------------------
+
+
+class PortBusyError(SidelightError):
+    """Another program listens where the service should."""
+
+    code, status, title = "port-busy", 503, "The port is taken"
+    remedy = "Choose another with `sidelight serve --port NUMBER`, and set the same in the extension's options."
+
+
+class ServiceUnreachableError(SidelightError):
+    """No Sidelight answers at the address."""
+
+    code, status, title = "service-unreachable", 503, "The service does not answer"
+    remedy = "Start it with `sidelight serve`."

@@ -1,0 +1,48 @@
+"""A request's body: JSON only, bounded, and never left unread."""
+
+from flask import Flask, Response, request
+from werkzeug.exceptions import RequestEntityTooLarge
+
+from sidelight.errors import NotJsonError, TextTooLongError
+
+_DRAIN_AT_MOST = 64 * 1024 * 1024
+"""Bytes of a refused body that are read and forgotten. A caller who sends more sees its connection closed."""
+_CHUNK = 64 * 1024
+
+
+def read_body(limit: int) -> bytes:
+    """The JSON body of the current request, of at most `limit` bytes.
+
+    Raises NotJsonError for another content type, TextTooLongError without having kept more than the limit.
+    """
+    if request.mimetype != "application/json":
+        given = request.headers.get("Content-Type", "")
+        raise NotJsonError(f'The content type is "{given[:100]}"' if given else "There is no content type")
+    try:
+        return request.get_data(cache=False)
+    except RequestEntityTooLarge:
+        size = request.content_length
+        found = f"The body has {size:,} bytes" if size is not None else "The body is too long"
+        raise TextTooLongError(f"{found}; the limit is {limit:,} bytes") from None
+
+
+def drain_bodies(app: Flask) -> None:
+    """Read what is left of each request's body before its answer goes out.
+
+    A server that closes a connection on unread data resets it, and the caller never sees the answer that
+    says why: a refusal of 10 MB would look like a crash.
+    """
+
+    @app.after_request
+    def drain(response: Response) -> Response:
+        stream, left = request.environ["wsgi.input"], min(_unread(), _DRAIN_AT_MOST)
+        while left > 0 and (chunk := stream.read(min(_CHUNK, left))):
+            left -= len(chunk)
+        return response
+
+
+def _unread() -> int:
+    """The most that may be left: all of the body, when none has been read or nobody knows."""
+    if request.environ.get("wsgi.input_terminated"):
+        return _DRAIN_AT_MOST
+    return request.content_length or 0

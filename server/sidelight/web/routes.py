@@ -1,0 +1,68 @@
+"""The routes of the API. Each reads with `wire`, asks one joiner or the KB, and writes with `wire`."""
+
+from flask import Flask, Response
+from werkzeug.routing import BaseConverter
+
+from sidelight.analysis import model_status
+from sidelight.errors import NotFoundError
+from sidelight.lookup import Options, look_up
+from sidelight.settings import Settings
+from sidelight.web import wire
+from sidelight.web.body import read_body
+from sidelight.web.files import openapi_text
+from sidelight.web.opened import OpenedDesk
+
+
+class AnyId(BaseConverter):
+    """Ids come from people's files and may hold anything, slashes included."""
+
+    part_isolating = False
+    regex = "(?s:.+)"
+
+
+def add_routes(app: Flask, settings: Settings, opened: OpenedDesk) -> None:
+    """Add the API's routes to the app."""
+    app.url_map.converters["any_id"] = AnyId
+    limits = wire.Limits.of(settings)
+
+    @app.post("/v1/lookup")
+    def lookup() -> Response:
+        asked = wire.read_lookup(read_body(limits.body_bytes), limits)
+        answer = look_up(opened.current(), asked.readable_page(), Options(asked.kinds, asked.limit))
+        return _json(wire.write_answer(answer, asked.page, asked.unit))
+
+    @app.get("/v1/info")
+    def info() -> Response:
+        kb = opened.current().kb
+        return _json(wire.write_info(limits, kb.revision(), kb.counts(), model_status(settings.model)))
+
+    @app.get("/v1/articles/<any_id:id>")
+    def article(id: str) -> Response:  # noqa: A002, the API's name for it
+        found = opened.current().kb.article(id)
+        if found is None:
+            raise NotFoundError("There is no article with this id")
+        return _json(wire.write_article(found))
+
+    @app.get("/v1/entities/<any_id:id>")
+    def entity(id: str) -> Response:  # noqa: A002, the API's name for it
+        known = opened.current().kb.facts([id]).get(id)
+        if known is None:
+            raise NotFoundError("There is no entity with this id")
+        return _json(wire.write_entity(known))
+
+    @app.get("/v1/openapi.json")
+    def openapi() -> Response:
+        return Response(openapi_text(), mimetype="application/json")
+
+    @app.get("/healthz")
+    def healthz() -> Response:
+        return _json({"status": "ok"})
+
+    @app.get("/readyz")
+    def readyz() -> Response:
+        kb = opened.current().kb
+        return _json(wire.write_ready(kb.revision(), kb.counts()["articles"]))
+
+
+def _json(document: wire.Json) -> Response:
+    return Response(wire.dump(document), mimetype="application/json")

@@ -1,0 +1,117 @@
+"""The production server behind `sidelight serve`: gunicorn, or waitress where there is no fork (Windows).
+
+gunicorn's synchronous workers with the application preloaded share its memory; a look-up is pure computing,
+which threads would not speed up. Each worker opens the knowledge base after the fork, because SQLite
+connections do not survive one. The port is taken here, before any server starts, so that a busy port gives
+a sentence and not a retry loop.
+"""
+
+import errno
+import os
+import socket
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, cast
+
+from flask import Flask
+
+from sidelight.errors import PortBusyError
+from sidelight.settings import Settings
+from sidelight.web.app import create_app
+from sidelight.web.client import is_sidelight
+from sidelight.web.opened import OpenedDesk
+
+_MOST_WORKERS = 2
+"""One reader, one machine: the second worker answers the next tab while the first reads a long page."""
+_TIMEOUT_SECONDS = 120
+"""A page of the greatest length on a slow machine stays far below; a worker that hangs is replaced."""
+_BACKLOG = 64
+
+
+def serve(settings: Settings, listening: Callable[[Settings], None]) -> None:
+    """Serve until told to stop. `listening` is called once the port is ours, with the port in the settings.
+
+    Port 0 takes a free one. Raises PortBusyError; ends the process when gunicorn is told to stop.
+    """
+    with _listen(settings) as listener:
+        settings = replace(settings, port=listener.getsockname()[1])
+        listening(settings)
+        if sys.platform == "win32":
+            _serve_with_waitress(settings, listener)
+        else:
+            _serve_with_gunicorn(settings, listener)
+
+
+def _listen(settings: Settings) -> socket.socket:
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        if sys.platform != "win32":  # there it would allow two servers on one port
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((settings.host, settings.port))
+        listener.listen(_BACKLOG)
+    except OSError as error:
+        listener.close()
+        raise _port_error(settings, error) from None
+    return listener
+
+
+def _port_error(settings: Settings, error: OSError) -> PortBusyError:
+    where = f"{settings.host}:{settings.port}"
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return PortBusyError(f"The system does not let this user listen at {where}")
+    if error.errno not in (errno.EADDRINUSE, getattr(errno, "WSAEADDRINUSE", errno.EADDRINUSE)):
+        return PortBusyError(f"Cannot listen at {where}: {error.strerror}")
+    if is_sidelight(settings):
+        return PortBusyError(
+            f"A Sidelight already answers at {where}",
+            remedy="Use that one, stop it first, or start this one with `sidelight serve --port NUMBER`.",
+        )
+    return PortBusyError(f"Another program listens at {where}")
+
+
+def _serve_with_gunicorn(settings: Settings, listener: socket.socket) -> None:
+    from gunicorn.app.base import BaseApplication  # noqa: PLC0415, it does not exist on Windows
+
+    opened = OpenedDesk(settings)
+    app = create_app(settings, opened)
+
+    class Service(cast("type[Any]", BaseApplication)):  # type: ignore[misc]  # gunicorn has no types
+        def load_config(self) -> None:
+            for name, value in _gunicorn_settings(listener, opened).items():
+                self.cfg.set(name, value)
+
+        def load(self) -> Flask:
+            return app
+
+    Service().run()
+
+
+def _gunicorn_settings(listener: socket.socket, opened: OpenedDesk) -> dict[str, Any]:
+    return {
+        "bind": f"fd://{listener.fileno()}",
+        "worker_class": "sync",
+        "workers": min(_MOST_WORKERS, os.cpu_count() or 1),
+        "preload_app": True,
+        "timeout": _TIMEOUT_SECONDS,
+        "graceful_timeout": 10,
+        "limit_request_line": 8190,
+        "limit_request_fields": 64,
+        "loglevel": "warning",
+        "proc_name": "sidelight",
+        "control_socket_disable": True,
+        "post_worker_init": lambda _worker: opened.warm(),
+        "worker_exit": lambda _server, _worker: opened.close(),
+    }
+
+
+def _serve_with_waitress(settings: Settings, listener: socket.socket) -> None:
+    import waitress  # noqa: PLC0415, installed only where it serves
+
+    opened = OpenedDesk(settings)
+    opened.warm()
+    try:
+        # One thread: SQLite's connection and the index's memory maps belong to the thread that opened them.
+        waitress.serve(create_app(settings, opened), sockets=[listener], threads=1, ident="sidelight")
+    finally:
+        opened.close()

@@ -1,0 +1,24 @@
+"""The only JSON in and out: what callers send becomes nouns, and nouns become what callers get.
+
+Nobody else knows the names of keys or counts UTF-16 units, so a change of the API is a change here, in
+openapi.json and in tests/contract, and nowhere else.
+"""
+
+from sidelight.web.wire.documents import write_article, write_entity, write_info, write_problem, write_ready
+from sidelight.web.wire.reading import KINDS, Limits, Lookup, read_lookup
+from sidelight.web.wire.writing import Json, dump, write_answer
+
+__all__ = [
+    "KINDS",
+    "Json",
+    "Limits",
+    "Lookup",
+    "dump",
+    "read_lookup",
+    "write_answer",
+    "write_article",
+    "write_entity",
+    "write_info",
+    "write_problem",
+    "write_ready",
+]

@@ -1,0 +1,56 @@
+"""The service's smaller documents: an article, an entity, what runs here, whether it is ready."""
+
+from collections.abc import Mapping
+from urllib.parse import quote
+
+from sidelight import __version__
+from sidelight.errors import SidelightError
+from sidelight.model import Article, EntityFacts
+from sidelight.text import FOLDING_VERSION
+from sidelight.web.wire.offsets import OffsetUnit
+from sidelight.web.wire.reading import Limits
+from sidelight.web.wire.writing import Json, article_head, facts
+
+API_VERSION = 1
+_COUNTED = ("articles", "passages", "quotations", "entities", "aliases")
+
+
+def write_article(article: Article) -> Json:
+    """A stored article with its text."""
+    return article_head(article) | {"text": article.text}
+
+
+def write_entity(known: EntityFacts) -> Json:
+    """What the KB tells about an entity; offsets count code points."""
+    return facts(known, OffsetUnit.CODEPOINT)
+
+
+def write_info(limits: Limits, revision: int, counts: Mapping[str, int], model: Json) -> Json:
+    """Versions, limits, the KB's size and revision, and the language model's `name, present, message`."""
+    return {
+        "versions": {"sidelight": __version__, "api": API_VERSION, "folding": FOLDING_VERSION},
+        "limits": {
+            "characters": limits.characters,
+            "body_bytes": limits.body_bytes,
+            "block_id_characters": limits.block_id_characters,
+        },
+        "kb": {"revision": revision} | {name: counts.get(name, 0) for name in _COUNTED},
+        "model": model,
+    }
+
+
+def write_ready(revision: int, articles: int) -> Json:
+    """The KB opens and its index is current."""
+    return {"status": "ready", "kb": {"revision": revision, "articles": articles}}
+
+
+def write_problem(error: SidelightError, path: str) -> Json:
+    """An error as RFC 9457 has it, with what to do about it."""
+    return {
+        "type": f"urn:sidelight:problem:{error.code}",
+        "title": error.title,
+        "status": error.status,
+        "detail": error.detail,
+        "instance": quote(path),
+        "remedy": error.remedy,
+    }
