@@ -12,7 +12,6 @@ from sidelight.web.problems import answer_problems
 from sidelight.web.routes import add_routes
 from sidelight.web.security import secure
 from sidelight.web.trypage import add_try_page
-from sidelight.web.wire import Limits
 
 access_log = logging.getLogger("sidelight.access")
 
@@ -20,7 +19,6 @@ access_log = logging.getLogger("sidelight.access")
 def create_app(settings: Settings, opened: OpenedDesk | None = None) -> Flask:
     """The service for these settings. The desk is opened at the first request that needs it."""
     app = Flask("sidelight.web")
-    app.config["MAX_CONTENT_LENGTH"] = Limits.of(settings).body_bytes
     app.url_map.merge_slashes = False
     _log_access(app)
     drain_bodies(app)

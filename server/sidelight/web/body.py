@@ -1,7 +1,6 @@
 """A request's body: JSON only, bounded, and never left unread."""
 
 from flask import Flask, Response, request
-from werkzeug.exceptions import RequestEntityTooLarge
 
 from sidelight.errors import NotJsonError, TextTooLongError
 
@@ -18,12 +17,15 @@ def read_body(limit: int) -> bytes:
     if request.mimetype != "application/json":
         given = request.headers.get("Content-Type", "")
         raise NotJsonError(f'The content type is "{given[:100]}"' if given else "There is no content type")
-    try:
-        return request.get_data(cache=False)
-    except RequestEntityTooLarge:
-        size = request.content_length
-        found = f"The body has {size:,} bytes" if size is not None else "The body is too long"
-        raise TextTooLongError(f"{found}; the limit is {limit:,} bytes") from None
+    length = request.content_length
+    if length is not None and length > limit:
+        raise TextTooLongError(f"The body has {length:,} bytes; the limit is {limit:,} bytes")
+    body = bytearray()
+    while len(body) <= limit and (chunk := request.stream.read(_CHUNK)):
+        body += chunk
+    if len(body) > limit:  # sent in chunks, without a length
+        raise TextTooLongError(f"The body has more than {limit:,} bytes, which is the limit")
+    return bytes(body)
 
 
 def drain_bodies(app: Flask) -> None:

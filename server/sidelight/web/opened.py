@@ -6,7 +6,8 @@ request compares the file's identity first. That costs one stat.
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sidelight.errors import KnowledgeBaseError, MissingKBError
@@ -27,30 +28,33 @@ class OpenedDesk:
         self._settings = settings
         self._open = open_desk
         self._desk: Desk | None = None
-        self._identity: _log = logging.getLogger(__name__)
-_WARM_TEXT = "“The first words that a worker reads are these,” said Nobody in Particular."
+        self._identity: FileIdentity = None
 
-FileIdentity = None
+    @contextmanager
+    def desk(self) -> Iterator[Desk]:
+        """The desk, with its index following the KB.
 
-    def current(self) -> Desk:
-        """The desk, with its index following the KB. Raises KnowledgeBaseError; the next call tries again."""
+        Raises KnowledgeBaseError when the KB cannot be used; what was open is let go, so that the next call
+        tries afresh.
+        """
         try:
             self._reopen_if_replaced()
             if self._desk is None:
                 self._desk = self._open(self._settings)
             self._desk.follow()
+            yield self._desk
         except KnowledgeBaseError:
             self.close()
             raise
-        return self._desk
 
     def warm(self) -> None:
-        """Open the desk before the first request needs it, and read a line with it: a cold first page would
-        wait up to half a second for files. A KB that cannot be used is no reason not to start; each request
-        then says what is wrong.
+        """Open the desk and read a line with it: else the first page waits half a second for files.
+
+        A KB that cannot be used is no reason not to start: each request says what is wrong.
         """
         try:
-            look_up(self.current(), Page((Block("warm", _WARM_TEXT),)), Options(frozenset(), None))
+            with self.desk() as desk:
+                look_up(desk, Page((Block("warm", _WARM_TEXT),)), Options(frozenset(), None))
         except KnowledgeBaseError as error:
             _log.warning("%s", error)
 
@@ -75,4 +79,6 @@ def _identity(path: Path | None) -> FileIdentity:
         found = path.stat()
     except (FileNotFoundError, NotADirectoryError):
         raise MissingKBError(f"There is no file {path}") from None
+    except OSError as error:
+        raise KnowledgeBaseError(f"{path} cannot be read: {error.strerror}") from None
     return found.st_dev, found.st_ino

@@ -28,24 +28,28 @@ def add_routes(app: Flask, settings: Settings, opened: OpenedDesk) -> None:
     @app.post("/v1/lookup")
     def lookup() -> Response:
         asked = wire.read_lookup(read_body(limits.body_bytes), limits)
-        answer = look_up(opened.current(), asked.readable_page(), Options(asked.kinds, asked.limit))
+        with opened.desk() as desk:
+            answer = look_up(desk, asked.readable_page(), Options(asked.kinds, asked.limit))
         return _json(wire.write_answer(answer, asked.page, asked.unit))
 
     @app.get("/v1/info")
     def info() -> Response:
-        kb = opened.current().kb
-        return _json(wire.write_info(limits, kb.revision(), kb.counts(), model_status(settings.model)))
+        with opened.desk() as desk:
+            revision, counts = desk.kb.revision(), desk.kb.counts()
+        return _json(wire.write_info(limits, revision, counts, model_status(settings.model)))
 
     @app.get("/v1/articles/<any_id:id>")
     def article(id: str) -> Response:  # noqa: A002, the API's name for it
-        found = opened.current().kb.article(id)
+        with opened.desk() as desk:
+            found = desk.kb.article(id)
         if found is None:
             raise NotFoundError("There is no article with this id")
         return _json(wire.write_article(found))
 
     @app.get("/v1/entities/<any_id:id>")
     def entity(id: str) -> Response:  # noqa: A002, the API's name for it
-        known = opened.current().kb.facts([id]).get(id)
+        with opened.desk() as desk:
+            known = desk.kb.facts([id]).get(id)
         if known is None:
             raise NotFoundError("There is no entity with this id")
         return _json(wire.write_entity(known))
@@ -60,8 +64,8 @@ def add_routes(app: Flask, settings: Settings, opened: OpenedDesk) -> None:
 
     @app.get("/readyz")
     def readyz() -> Response:
-        kb = opened.current().kb
-        return _json(wire.write_ready(kb.revision(), kb.counts()["articles"]))
+        with opened.desk() as desk:
+            return _json(wire.write_ready(desk.kb.revision(), desk.kb.counts()["articles"]))
 
 
 def _json(document: wire.Json) -> Response:

@@ -34,13 +34,13 @@ def serve(settings: Settings, listening: Callable[[Settings], None]) -> None:
 
     Port 0 takes a free one. Raises PortBusyError; ends the process when gunicorn is told to stop.
     """
-    with _listen(settings) as listener:
-        settings = replace(settings, port=listener.getsockname()[1])
-        listening(settings)
-        if sys.platform == "win32":
-            _serve_with_waitress(settings, listener)
-        else:
-            _serve_with_gunicorn(settings, listener)
+    listener = _listen(settings)
+    settings = replace(settings, port=listener.getsockname()[1])
+    listening(settings)
+    if sys.platform == "win32":
+        _serve_with_waitress(settings, listener)
+    else:
+        _serve_with_gunicorn(settings, listener.detach())
 
 
 def _listen(settings: Settings) -> socket.socket:
@@ -70,7 +70,7 @@ def _port_error(settings: Settings, error: OSError) -> PortBusyError:
     return PortBusyError(f"Another program listens at {where}")
 
 
-def _serve_with_gunicorn(settings: Settings, listener: socket.socket) -> None:
+def _serve_with_gunicorn(settings: Settings, descriptor: int) -> None:
     from gunicorn.app.base import BaseApplication  # noqa: PLC0415, it does not exist on Windows
 
     opened = OpenedDesk(settings)
@@ -78,7 +78,7 @@ def _serve_with_gunicorn(settings: Settings, listener: socket.socket) -> None:
 
     class Service(cast("type[Any]", BaseApplication)):  # type: ignore[misc]  # gunicorn has no types
         def load_config(self) -> None:
-            for name, value in _gunicorn_settings(listener, opened).items():
+            for name, value in _gunicorn_settings(descriptor, opened).items():
                 self.cfg.set(name, value)
 
         def load(self) -> Flask:
@@ -87,9 +87,9 @@ def _serve_with_gunicorn(settings: Settings, listener: socket.socket) -> None:
     Service().run()
 
 
-def _gunicorn_settings(listener: socket.socket, opened: OpenedDesk) -> dict[str, Any]:
+def _gunicorn_settings(descriptor: int, opened: OpenedDesk) -> dict[str, Any]:
     return {
-        "bind": f"fd://{listener.fileno()}",
+        "bind": f"fd://{descriptor}",
         "worker_class": "sync",
         "workers": min(_MOST_WORKERS, os.cpu_count() or 1),
         "preload_app": True,
