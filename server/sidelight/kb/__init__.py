@@ -1,0 +1,19 @@
+"""Everything that knows SQL: the stored articles and what was read in them. The only truth there is.
+
+The index is derived from the log kept here and may be thrown away; this may not.
+"""
+
+from sidelight.kb.results import AddOutcome, ArticleRow, Change, Counts, Outcome, SearchHit
+from sidelight.kb.sameness import content_hash
+from sidelight.kb.store import KnowledgeBase
+
+__all__ = [
+    "AddOutcome",
+    "ArticleRow",
+    "Change",
+    "Counts",
+    "KnowledgeBase",
+    "Outcome",
+    "SearchHit",
+    "content_hash",
+]

@@ -1,0 +1,236 @@
+"""Which entity a name in an article stands for, and how entities grow and go.
+
+Names are merged only when they are equal after folding: a wrong merge puts one person's words on another
+person's card, while a missed one only makes two cards. A last name alone is joined to a person only within
+an article that names exactly one person of that name in full.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, delete, exists, insert, select, update
+
+from sidelight.kb.ids import take_ids
+from sidelight.kb.schema import aliases, appearances, articles, entities, roles
+from sidelight.model import Article, EntityType, NamedThing
+from sidelight.text import fold_name_word, name_words
+
+SHORTEST_LAST_NAME = 3
+"""Letters a last name needs to become an alias of its own: "Li" and "Xu" are words too often."""
+
+_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
+_PARTICLES = frozenset("al bin da de del della den der di dos du el ibn la le ten ter van von".split())
+_DERIVED = "derived"
+
+
+@dataclass(slots=True)
+class _Known:
+    """An entity while an article is being linked: what is stored, and what this article changes."""
+
+    id: int
+    name: str
+    folded: str
+    type: EntityType
+    role: str
+    role_article: str
+    role_published: str
+    is_new: bool = False
+    is_changed: bool = False
+
+
+def fold_name(name: str) -> str:
+    """By what names are compared: folded words without a leading "the"; '' for a name without words."""
+    words = name_words(name)
+    return " ".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words)
+
+
+def last_names(name: str) -> list[str]:
+    """The forms of a person's last name, as written: "Staffan de Mistura" gives "Mistura", "de Mistura"."""
+    words = [word.strip(',;:()"“”') for word in name.split()]
+    while len(words) > 1 and fold_name_word(words[-1]) in _SUFFIXES:
+        words.pop()
+    if len(words) < 2 or sum(char.isalpha() for char in words[-1]) < SHORTEST_LAST_NAME:
+        return []
+    forms = [words[-1]]
+    for word in reversed(words[1:-1]):
+        if fold_name_word(word) not in _PARTICLES:
+            break
+        forms.append(f"{word} {forms[-1]}")
+    return forms
+
+
+# --- an article's names -> entities -------------------------------------------------------------------------
+
+
+def link(connection: Connection, article: Article, row: int, names: Sequence[NamedThing]) -> list[int | None]:
+    """The entity of each name, made where there is none yet; None for a name without words.
+
+    New written forms become aliases, and the article's roles are kept. Full names come first, so that last
+    names alone find them.
+    """
+    keys = [fold_name(named.name) for named in names]
+    known = _known(connection, {key for key in keys if key})
+    found: dict[int, _Known] = {}
+    for position in sorted(range(len(names)), key=lambda i: _is_bare_last_name(names[i], keys[i])):
+        if keys[position]:
+            found[position] = _resolve(names[position], keys[position], known, list(found.values()))
+    _number(connection, list(found.values()))
+    pairs = [(names[position], entity) for position, entity in found.items()]
+    for named, entity in pairs:
+        _take_role(entity, named, article)
+    _write(connection, list({entity.id: entity for _, entity in pairs}.values()))
+    _write_aliases(connection, pairs)
+    _write_roles(connection, row, pairs)
+    return [found[i].id if i in found else None for i in range(len(names))]
+
+
+def by_form(names: Sequence[NamedThing], linked: Sequence[int | None]) -> dict[str, int]:
+    """The entity of each folded form that the article uses; a form of two names goes to the first."""
+    forms: dict[str, int] = {}
+    for named, entity in zip(names, linked, strict=True):
+        if entity is not None:
+            for form in (named.name, *named.aliases):
+                forms.setdefault(fold_name(form), entity)
+    return forms
+
+
+def _known(connection: Connection, keys: set[str]) -> list[_Known]:
+    query = select(entities).where(entities.c.folded.in_(sorted(keys))).order_by(entities.c.id)
+    return [
+        _Known(r.id, r.name, r.folded, EntityType(r.type), r.role, r.role_article, r.role_published)
+        for r in connection.execute(query)
+    ]
+
+
+def _is_bare_last_name(named: NamedThing, key: str) -> bool:
+    return named.type is EntityType.PERSON and " " not in key
+
+
+def _resolve(named: NamedThing, key: str, known: list[_Known], here: Sequence[_Known]) -> _Known:
+    """The entity of this name: one named in full in this article, one of the same name, or a new one."""
+    if _is_bare_last_name(named, key):
+        bearers = {id(e): e for e in here if e.type is EntityType.PERSON and _has_last_name(e.name, key)}
+        if len(bearers) == 1:
+            return next(iter(bearers.values()))
+    entity = _of_same_name(named, key, known)
+    if entity is None:
+        entity = _Known(0, _tidy(named.name), key, named.type, "", "", "", is_new=True)
+        known.append(entity)
+    elif entity.type is EntityType.OTHER and named.type is not EntityType.OTHER:
+        entity.type, entity.is_changed = named.type, True
+    return entity
+
+
+def _of_same_name(named: NamedThing, key: str, known: Sequence[_Known]) -> _Known | None:
+    """Prefers the same type; "other" goes with every type, because it means that the type is not known."""
+    same = [entity for entity in known if entity.folded == key]
+    for entity in same:
+        if entity.type is named.type:
+            return entity
+    fitting = [e for e in same if EntityType.OTHER in (e.type, named.type)]
+    return fitting[0] if fitting else None
+
+
+def _has_last_name(name: str, key: str) -> bool:
+    return any(fold_name(form) == key for form in last_names(name))
+
+
+def _take_role(entity: _Known, named: NamedThing, article: Article) -> None:
+    """The first role stays until an article of a later date gives another."""
+    if named.role is None or not named.role.text.strip():
+        return
+    if not entity.role or article.published > entity.role_published:
+        entity.role, entity.role_article = _tidy(named.role.text), article.id
+        entity.role_published, entity.is_changed = article.published, True
+
+
+# --- writing them -------------------------------------------------------------------------------------------
+
+
+def _number(connection: Connection, found: Sequence[_Known]) -> None:
+    new = list({id(entity): entity for entity in found if entity.is_new}.values())
+    first = take_ids(connection, "entities", len(new)) if new else 0
+    for offset, entity in enumerate(new):
+        entity.id = first + offset
+
+
+def _write(connection: Connection, found: Sequence[_Known]) -> None:
+    new = [{"id": e.id, "name": e.name, "folded": e.folded, **_values(e)} for e in found if e.is_new]
+    if new:
+        connection.execute(insert(entities), new)
+    for entity in found:
+        if entity.is_changed and not entity.is_new:
+            connection.execute(update(entities).where(entities.c.id == entity.id).values(_values(entity)))
+
+
+def _values(entity: _Known) -> dict[str, str]:
+    return {
+        "type": entity.type.value,
+        "role": entity.role,
+        "role_article": entity.role_article,
+        "role_published": entity.role_published,
+        "origin": _DERIVED,
+    }
+
+
+def _write_aliases(connection: Connection, pairs: Sequence[tuple[NamedThing, _Known]]) -> None:
+    wanted = {(entity.id, form): None for named, entity in pairs for form in _forms(named)}
+    numbers = sorted({number for number, _ in wanted})
+    query = select(aliases.c.entity, aliases.c.text).where(aliases.c.entity.in_(numbers))
+    stored = {(row.entity, row.text) for row in connection.execute(query)}
+    missing = [pair for pair in wanted if pair not in stored]
+    if missing:
+        first = take_ids(connection, "aliases", len(missing))
+        rows = [
+            {"id": first + i, "entity": entity, "text": form, "folded": fold_name(form), "origin": _DERIVED}
+            for i, (entity, form) in enumerate(missing)
+        ]
+        connection.execute(insert(aliases), rows)
+
+
+def _forms(named: NamedThing) -> list[str]:
+    """Every written form of a name, with a person's last name; forms without words cannot be looked up."""
+    forms = [_tidy(form) for form in (named.name, *named.aliases) if fold_name(form)]
+    return forms + (last_names(forms[0]) if named.type is EntityType.PERSON else [])
+
+
+def _write_roles(connection: Connection, row: int, pairs: Sequence[tuple[NamedThing, _Known]]) -> None:
+    texts: dict[int, str] = {}
+    for named, entity in pairs:
+        if named.role is not None and named.role.text.strip():
+            texts.setdefault(entity.id, _tidy(named.role.text))
+    if texts:
+        values = [{"article": row, "entity": number, "text": text} for number, text in texts.items()]
+        connection.execute(insert(roles), values)
+
+
+def _tidy(name: str) -> str:
+    return " ".join(name.split())
+
+
+# --- going --------------------------------------------------------------------------------------------------
+
+
+def take_back_roles(connection: Connection, article_id: str, numbers: set[int]) -> None:
+    """After an article went: roles that stood on its words go back to the next latest article's."""
+    mine = (entities.c.id.in_(sorted(numbers)), entities.c.role_article == article_id)
+    for number in list(connection.scalars(select(entities.c.id).where(*mine))):
+        query = (
+            select(roles.c.text, articles.c.id, articles.c.published)
+            .join(articles, articles.c.row == roles.c.article)
+            .where(roles.c.entity == number)
+            .order_by(articles.c.published.desc(), articles.c.row)
+            .limit(1)
+        )
+        text, article, published = connection.execute(query).first() or ("", "", "")
+        values: Mapping[str, str] = {"role": text, "role_article": article, "role_published": published}
+        connection.execute(update(entities).where(entities.c.id == number).values(values))
+
+
+def forget_unnamed(connection: Connection, numbers: set[int]) -> None:
+    """Remove those of these entities that no article names any more and that nobody curated or imported."""
+    for number in sorted(numbers):
+        named = exists().where(appearances.c.entity == entities.c.id)
+        kept = exists().where(aliases.c.entity == entities.c.id, aliases.c.origin != _DERIVED)
+        gone = (entities.c.id == number, entities.c.origin == _DERIVED, ~named, ~kept)
+        connection.execute(delete(entities).where(*gone))

@@ -1,0 +1,26 @@
+"""Ids: taken from counters and never given twice; an entity's public id is "e" and its number."""
+
+import re
+
+from sqlalchemy import Connection, update
+
+from sidelight.kb.schema import counters
+
+_ENTITY = re.compile(r"e([1-9][0-9]{0,17})", re.ASCII)
+
+
+def take_ids(connection: Connection, name: str, count: int) -> int:
+    """Take `count` ids of the counter `name`: the returned one and those after it."""
+    query = update(counters).where(counters.c.name == name).values(next=counters.c.next + count)
+    return int(connection.execute(query.returning(counters.c.next)).scalar_one()) - count
+
+
+def entity_id(number: int) -> str:
+    """The public id of an entity ("e12")."""
+    return f"e{number}"
+
+
+def entity_number(public: str) -> int | None:
+    """The number in an entity's public id, or None for what is no such id."""
+    match = _ENTITY.fullmatch(public)
+    return int(match.group(1)) if match else None

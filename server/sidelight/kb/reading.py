@@ -1,0 +1,38 @@
+"""Articles as people ask for them: one by its id, lists, counts, and the copies of a page."""
+
+from sqlalchemy import Connection, func, or_, select
+
+from sidelight.kb.results import ArticleRow, Counts
+from sidelight.kb.schema import aliases, articles, claims, entities, mentions, passages, quotations
+from sidelight.kb.stored import article_of
+from sidelight.model import Article
+
+
+def article(connection: Connection, article_id: str) -> Article | None:
+    """The article of this id."""
+    row = connection.execute(select(articles).where(articles.c.id == article_id)).first()
+    return article_of(row) if row is not None else None
+
+
+def article_list(connection: Connection, limit: int, after: int) -> list[ArticleRow]:
+    """Articles in the order of adding, after the row `after`."""
+    columns = [articles.c[name] for name in ArticleRow.__dataclass_fields__]
+    query = select(*columns).where(articles.c.row > after).order_by(articles.c.row).limit(limit)
+    return [ArticleRow(*row) for row in connection.execute(query)]
+
+
+def article_ids(connection: Connection) -> list[str]:
+    """All ids, in the order of adding."""
+    return list(connection.scalars(select(articles.c.id).order_by(articles.c.row)))
+
+
+def own_copies(connection: Connection, key: str, words: str) -> set[str]:
+    """The ids of articles with this address (see sameness.url_key) or these words (content_hash)."""
+    same = [articles.c[name] == value for name, value in (("url_key", key), ("content_hash", words)) if value]
+    return set(connection.scalars(select(articles.c.id).where(or_(*same)))) if same else set()
+
+
+def counts(connection: Connection) -> Counts:
+    """How many rows each table has."""
+    tables = (articles, passages, quotations, claims, entities, aliases, mentions)
+    return Counts(*(connection.scalar(select(func.count()).select_from(table)) or 0 for table in tables))

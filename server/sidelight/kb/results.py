@@ -1,0 +1,79 @@
+"""What the knowledge base answers with, beyond the shared nouns: counts, outcomes, list rows, the log."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sidelight.model import Article
+
+
+class Outcome(StrEnum):
+    """What became of one article that was to be added."""
+
+    ADDED = "added"
+    UNCHANGED = "unchanged"
+    REPLACED = "replaced"
+
+
+@dataclass(frozen=True, slots=True)
+class AddOutcome:
+    """What became of the article `article_id`.
+
+    `other` is the id of the stored article that it was found to be (unchanged) or that it took the place of
+    (replaced); often the same id.
+    """
+
+    article_id: str
+    outcome: Outcome
+    other: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much the knowledge base holds."""
+
+    articles: int
+    passages: int
+    quotations: int
+    claims: int
+    entities: int
+    aliases: int
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """An article in a list, without its text. `row` is its place in the order of adding."""
+
+    row: int
+    id: str
+    title: str
+    url: str
+    publisher: str
+    published: str
+    added_at: str
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """An article that holds the words looked for. A greater `score` is better (BM25, no fixed scale)."""
+
+    article: Article
+    snippet: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One row of the log: an article came (`add`) or went (`remove`), with its passage ids.
+
+    They are first_passage .. first_passage + passages - 1. `mark` is random: two logs that agree on the mark
+    of a revision are the same log up to there.
+    """
+
+    revision: int
+    mark: str
+    action: str
+    article_row: int
+    first_passage: int
+    passages: int

@@ -1,0 +1,67 @@
+"""When two articles are the same: by their words, by their address, or in every field.
+
+The page in front of the reader is often in the knowledge base itself, and its own copy must never be
+evidence for it; the same file is often added twice. Both are decided here, by hashes.
+"""
+
+import json
+import re
+from hashlib import blake2b
+from urllib.parse import SplitResult, urlsplit
+
+from sidelight.model import Article
+from sidelight.text import fold
+
+HASH_BYTES = 16
+"""128 bits: an accidental collision among a million articles has a chance of about 1 in 10^26."""
+
+_TRACKING = re.compile(r"(?:utm_[^=&]*|fbclid|gclid)(?:=[^&]*)?$")
+
+
+def content_hash(title: str, text: str) -> str:
+    """A hash (hex) of the text's folded words: the same for two layouts of one article.
+
+    Spaces, quotation marks, dashes and case do not count. A text that begins with its own title has the hash
+    of the text after it, because some sources repeat the title there and others do not.
+    """
+    words = fold(text).text.split()
+    heading = fold(title).text.split()
+    if heading and words[: len(heading)] == heading and len(words) > len(heading):
+        words = words[len(heading) :]
+    return _digest(" ".join(words))
+
+
+def record_hash(article: Article) -> str:
+    """A hash (hex) of every field but the id: a corrected date or publisher is a change too."""
+    fields = (article.title, article.text, article.url, article.publisher, article.authors, article.published)
+    return _digest(json.dumps(fields))
+
+
+def url_key(url: str) -> str:
+    """What two addresses of one article have in common, or '' for no web address or a site's front page.
+
+    Scheme, user, "www.", default port, trailing slash, fragment and tracking parameters do not count. Many
+    articles carry their site's front page as address; they must not take one another's place.
+    """
+    parts = _split(url)
+    if parts is None:
+        return ""
+    host = (parts.hostname or "").removeprefix("www.").rstrip(".")
+    if parts.port not in (None, 80, 443):
+        host = f"{host}:{parts.port}"
+    query = "&".join(pair for pair in parts.query.split("&") if pair and not _TRACKING.match(pair))
+    path = parts.path.rstrip("/")
+    return f"{host}{path}{'?' if query else ''}{query}" if path or query else ""
+
+
+def _split(url: str) -> SplitResult | None:
+    try:
+        parts = urlsplit(url.strip())
+        web = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:
+        return None
+    return parts if web else None
+
+
+def _digest(text: str) -> str:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=HASH_BYTES).hexdigest()

@@ -1,0 +1,156 @@
+"""The tables, as queries name them. Migrations make them; a test holds the two together.
+
+Ids come from the `counters` table and are never used twice: the derived index keeps passage and alias ids,
+and an id that came back for another article would be a wrong answer. Taking ids first also takes the write
+lock in the same order everywhere, on SQLite and on a server.
+
+`text` is the last column of `articles` on purpose: SQLite reads a row from its start, and a list of titles
+must not walk over megabytes of text.
+"""
+
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, String, Table, Text
+
+metadata = MetaData()
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+counters = Table(
+    "counters",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("next", Integer, nullable=False),
+)
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("row", Integer, primary_key=True, autoincrement=False),
+    Column("id", String, nullable=False, unique=True),
+    Column("title", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("url_key", Text, nullable=False, index=True),
+    Column("publisher", Text, nullable=False),
+    Column("authors", Text, nullable=False),
+    Column("published", String, nullable=False),
+    Column("content_hash", String, nullable=False, index=True),
+    Column("record_hash", String, nullable=False),
+    Column("added_at", String, nullable=False),
+    Column("first_passage", Integer, nullable=False),
+    Column("passages", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+)
+
+passages = Table(
+    "passages",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("article", ForeignKey("articles.row", ondelete="CASCADE"), nullable=False, index=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+)
+
+entities = Table(
+    "entities",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("name", Text, nullable=False),
+    Column("folded", Text, nullable=False, index=True),
+    Column("type", String, nullable=False),
+    Column("origin", String, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("role_article", String, nullable=False),
+    Column("role_published", String, nullable=False),
+)
+
+aliases = Table(
+    "aliases",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("entity", ForeignKey("entities.id", ondelete="CASCADE"), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("folded", Text, nullable=False, index=True),
+    Column("origin", String, nullable=False),
+    Index("aliases_entity_text", "entity", "text", unique=True),
+)
+
+roles = Table(
+    "roles",
+    metadata,
+    Column("article", ForeignKey("articles.row", ondelete="CASCADE"), primary_key=True),
+    Column("entity", ForeignKey("entities.id", ondelete="CASCADE"), primary_key=True, index=True),
+    Column("text", Text, nullable=False),
+)
+"""What each article says an entity is: needed when the article whose words stand on the card is removed."""
+
+appearances = Table(
+    "appearances",
+    metadata,
+    Column("entity", ForeignKey("entities.id", ondelete="CASCADE"), primary_key=True),
+    Column("published", String, primary_key=True),
+    Column("article", ForeignKey("articles.row", ondelete="CASCADE"), primary_key=True, index=True),
+    Column("mentions", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""One row for an entity in an article, in order of date: everything a card counts is one range of it."""
+
+mentions = Table(
+    "mentions",
+    metadata,
+    Column("article", ForeignKey("articles.row", ondelete="CASCADE"), primary_key=True),
+    Column("start", Integer, primary_key=True),
+    Column("entity", Integer, primary_key=True),
+    Column("end", Integer, nullable=False),
+    Column("passage", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Where an entity is named. `entity` and `passage` carry no foreign key: each would need an index of its own
+over the largest table, and both only ever go together with the article, which has one."""
+
+quotations = Table(
+    "quotations",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("article", ForeignKey("articles.row", ondelete="CASCADE"), nullable=False, index=True),
+    Column("entity", ForeignKey("entities.id", ondelete="SET NULL"), index=True),
+    Column("parts", Text, nullable=False),
+    Column("speaker", Text, nullable=False),
+    Column("speaker_start", Integer),
+    Column("speaker_end", Integer),
+    Column("cue_start", Integer),
+    Column("cue_end", Integer),
+    Column("scare", Boolean, nullable=False),
+)
+
+claims = Table(
+    "claims",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("article", ForeignKey("articles.row", ondelete="CASCADE"), nullable=False, index=True),
+    Column("entity", ForeignKey("entities.id", ondelete="SET NULL"), index=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("speaker", Text, nullable=False),
+    Column("speaker_start", Integer, nullable=False),
+    Column("speaker_end", Integer, nullable=False),
+    Column("cue_start", Integer, nullable=False),
+    Column("cue_end", Integer, nullable=False),
+)
+
+changes = Table(
+    "changes",
+    metadata,
+    Column("revision", Integer, primary_key=True, autoincrement=False),
+    Column("mark", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("action", String, nullable=False),
+    Column("article_row", Integer, nullable=False),
+    Column("article_id", String, nullable=False),
+    Column("first_passage", Integer, nullable=False),
+    Column("passages", Integer, nullable=False),
+)
+"""The log the derived index follows. A row outlives its article: it says which passage ids went."""

@@ -1,0 +1,40 @@
+"""Full-text search: this and the migration `v0002_search` are the only places that know FTS5.
+
+What a user types is never its query language: each word is quoted, so that "NOT", "*" or a lone quotation
+mark are looked for as words or not at all.
+"""
+
+from sqlalchemy import Connection, select, text
+
+from sidelight.kb.results import SearchHit
+from sidelight.kb.schema import articles
+from sidelight.kb.stored import article_of
+from sidelight.text import fold
+
+MOST_WORDS = 32
+"""Words of a query that are used. More only narrow a search that asks for all of them to nothing."""
+
+_SEARCH = text(
+    # A word in the title counts as much as four in the text.
+    """SELECT rowid AS found, snippet(article_search, 1, '', '', '…', 24) AS snippet,
+              -bm25(article_search, 4.0, 1.0) AS score
+       FROM article_search WHERE article_search MATCH :query ORDER BY score DESC, rowid LIMIT :limit"""
+)
+
+
+def search(connection: Connection, words: str, limit: int, match_any: bool = False) -> list[SearchHit]:
+    """Articles that hold all of these words (or any of them), the best first; [] for no words."""
+    query = _query(words, " OR " if match_any else " ")
+    if not query or limit < 1:
+        return []
+    rows = connection.execute(_SEARCH, {"query": query, "limit": limit}).all()
+    found = connection.execute(select(articles).where(articles.c.row.in_([row.found for row in rows])))
+    whole = {row.row: article_of(row) for row in found}
+    return [SearchHit(whole[row.found], " ".join(row.snippet.split()), row.score) for row in rows]
+
+
+def _query(words: str, operator: str) -> str:
+    """Each word in quotation marks; "Al-Nusra" becomes a phrase of its two parts."""
+    split = (word.replace('"', "") for word in fold(words).text.split())
+    usable = [word for word in split if word.isprintable() and any(char.isalnum() for char in word)]
+    return operator.join(f'"{word}"' for word in usable[:MOST_WORDS])

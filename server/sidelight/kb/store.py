@@ -1,0 +1,210 @@
+"""The knowledge base as the rest of Sidelight sees it: one class, every method one transaction.
+
+It may be used from several threads, and after a fork: a child process opens connections of its own.
+"""
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+
+from sqlalchemy import Connection, Engine
+
+from sidelight.errors import SettingError
+from sidelight.kb import feeding, names, reading, search, stored, writing
+from sidelight.kb.failures import translated
+from sidelight.kb.opening import BUSY_SECONDS, connect, prepare
+from sidelight.kb.opening import writing as for_writing
+from sidelight.kb.results import AddOutcome, ArticleRow, Change, Counts, SearchHit
+from sidelight.kb.sameness import url_key
+from sidelight.model import Alias, Article, Entity, EntityFacts, Reading, StoredArticle
+from sidelight.settings import Settings
+
+ARTICLES_A_PIECE = 200
+"""Articles read at once for the index: about 1 MB of text in memory."""
+
+
+class KnowledgeBase:
+    """Stored articles, what was read in them, and the log of changes.
+
+    Every method raises only errors of our tree: LockedKBError, ReadOnlyKBError, DamagedKBError and their kin.
+    """
+
+    def __init__(self, path: Path, busy_seconds: float = BUSY_SECONDS) -> None:
+        """For `open` only: the file must have been prepared."""
+        self.path = path
+        self._busy_seconds = busy_seconds
+        self._inherited: list[Engine] = []
+        self._connect()
+        with self._read() as connection:
+            self.identity = feeding.identity(connection)
+        self.after_fork()  # nothing stays open, so that a server may fork now
+
+    @classmethod
+    def open(
+        cls, settings: Settings, *, create: bool = False, busy_seconds: float = BUSY_SECONDS
+    ) -> "KnowledgeBase":
+        """Open the knowledge base the settings point at; make it if there is none and `create` is true.
+
+        One of an older form is brought up to date after a copy was put beside it. Raises MissingKBError,
+        DamagedKBError, NewerKBError, OlderKBError, LockedKBError or ReadOnlyKBError.
+        """
+        path = settings.kb_path
+        if path is None:
+            raise SettingError(f'SIDELIGHT_KB is "{settings.kb_url}"', remedy="Give a file's path.")
+        prepare(path, create=create, busy_seconds=busy_seconds)
+        return cls(path, busy_seconds)
+
+    def close(self) -> None:
+        """Close every connection. Using it again opens new ones."""
+        self._engine.dispose()
+
+    def __enter__(self) -> "KnowledgeBase":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # --- connections ---
+
+    def _connect(self) -> None:
+        self._process = os.getpid()
+        self._engine = connect(self.path, self._busy_seconds)
+
+    def after_fork(self) -> None:
+        """Begin with new connections; called by itself when the process has changed.
+
+        A parent's connections are kept and never touched: closing them here would take its locks away.
+        """
+        if self._process == os.getpid():
+            self._engine.dispose()
+        else:
+            self._inherited.append(self._engine)
+            self._connect()
+
+    @contextmanager
+    def _read(self) -> Iterator[Connection]:
+        if self._process != os.getpid():
+            self.after_fork()
+        with translated(self.path), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _write(self) -> Iterator[Connection]:
+        if self._process != os.getpid():
+            self.after_fork()
+        with translated(self.path), for_writing(self._engine).begin() as connection:
+            yield connection
+
+    # --- changing ---
+
+    def add(self, batch: Sequence[tuple[Article, Reading]]) -> list[AddOutcome]:
+        """Add articles with their readings in one transaction: all of them or, on an error, none."""
+        if not batch:
+            return []
+        with self._write() as connection:
+            return writing.add(connection, batch)
+
+    def remove(self, article_id: str) -> bool:
+        """Remove an article and the entities that only it named; false when there is none of this id."""
+        with self._write() as connection:
+            return writing.remove(connection, article_id)
+
+    # --- articles ---
+
+    def known_as(self, article: Article) -> str:
+        """The id of the stored article that makes adding this one needless ('' when it is news).
+
+        The same id with every field the same, or the same words under another id. Asked before analysis.
+        """
+        with self._read() as connection:
+            return writing.known_as(connection, article)
+
+    def article(self, article_id: str) -> Article | None:
+        """The article of this id, or None."""
+        with self._read() as connection:
+            return reading.article(connection, article_id)
+
+    def articles(self, *, limit: int, after: int = 0) -> list[ArticleRow]:
+        """Articles in the order of adding, without texts; go on with the last one's `row` as `after`."""
+        with self._read() as connection:
+            return reading.article_list(connection, limit, after)
+
+    def article_ids(self) -> list[str]:
+        """All article ids, in the order of adding."""
+        with self._read() as connection:
+            return reading.article_ids(connection)
+
+    def search(self, query: str, limit: int = 20, *, match_any: bool = False) -> list[SearchHit]:
+        """Articles that hold all words of `query` (or any of them), the best first."""
+        with self._read() as connection:
+            return search.search(connection, query, limit, match_any)
+
+    def own_copies(self, url: str, words: str = "") -> set[str]:
+        """The ids of articles at this address, or with these words (`content_hash`)."""
+        with self._read() as connection:
+            return reading.own_copies(connection, url_key(url), words)
+
+    def counts(self) -> Counts:
+        """How much there is of everything. Counts rows, so it is not for every request."""
+        with self._read() as connection:
+            return reading.counts(connection)
+
+    # --- for the index ---
+
+    def revision(self) -> int:
+        """The number of the last change, 0 when there was none. Cheap enough for every request."""
+        with self._read() as connection:
+            return feeding.revision(connection)
+
+    def mark(self, revision: int) -> str | None:
+        """The random mark of a revision: two logs that agree on it are one log up to there."""
+        with self._read() as connection:
+            return feeding.mark(connection, revision)
+
+    def changes(self, after: int, limit: int = 10_000) -> list[Change]:
+        """The changes after a revision, in order."""
+        with self._read() as connection:
+            return feeding.changes_after(connection, after, limit)
+
+    def all_article_rows(self, after: int = 0, limit: int = 10_000) -> list[int]:
+        """Article rows greater than `after`, in order."""
+        with self._read() as connection:
+            return feeding.article_rows(connection, after, limit)
+
+    def indexable(self, article_rows: Sequence[int]) -> Iterator[StoredArticle]:
+        """These articles with their passages, without quotations; those that are gone are absent."""
+        for piece in stored.in_pieces(article_rows, ARTICLES_A_PIECE):
+            with self._read() as connection:
+                found = feeding.indexable(connection, piece)
+            yield from found
+
+    def aliases_after(self, alias_id: int = 0, limit: int = 10_000) -> list[Alias]:
+        """Aliases with an id greater than `alias_id`, in order."""
+        with self._read() as connection:
+            return feeding.aliases_after(connection, alias_id, limit)
+
+    # --- for look-up ---
+
+    def stored(self, passage_ids: Iterable[int]) -> dict[int, StoredArticle]:
+        """Passage id -> its whole article, with quotations; ids that are gone are absent."""
+        with self._read() as connection:
+            return stored.stored(connection, passage_ids)
+
+    def aliases(self, ids: Iterable[int]) -> list[tuple[Alias, Entity]]:
+        """The aliases of these ids, each with its entity; ids that are gone are absent."""
+        with self._read() as connection:
+            return names.find_aliases(connection, ids)
+
+    def entities(self, ids: Iterable[str]) -> dict[str, Entity]:
+        """The entities of these ids; those that are gone are absent."""
+        with self._read() as connection:
+            return names.find_entities(connection, ids)
+
+    def facts(self, entity_ids: Iterable[str]) -> dict[str, EntityFacts]:
+        """What the KB can tell about these entities; those that are gone are absent."""
+        with self._read() as connection:
+            return names.facts(connection, entity_ids)
