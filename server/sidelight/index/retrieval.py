@@ -1,0 +1,132 @@
+"""From a page's 3-grams to the stored passages worth comparing, with the evidence each has in bits.
+
+All regions of a page (its quotations, its sentences) are asked about in one vectorised pass. Rare 3-grams
+count for much and common ones for little, so that boiler-plate sinks by itself and a short striking phrase
+swims. What comes out is only a suggestion: matching aligns it word by word and decides.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from sidelight.index.arrays import Counts, Keys, ragged
+from sidelight.index.snapshot import Hits, Snapshot
+from sidelight.text import SHINGLE_LENGTH
+
+BACKGROUND_PASSAGES = 1_000_000
+"""Passages of general English that every KB is thought to hold besides its own: without them, a KB of one
+article would take "one of the" for evidence."""
+
+MAX_GAP = 15
+"""Page words between two hits on one passage that still count as one place. Longer ones join chance hits;
+shorter ones would split a quotation with a clause left out."""
+
+Bits = npt.NDArray[np.float32]
+
+
+class Region(NamedTuple):
+    """The page's words start_token (inclusive) to end_token (exclusive), for which passages are wanted.
+
+    At most `keep` places, each with at least `min_bits` of evidence, come back.
+    """
+
+    start_token: int
+    end_token: int
+    min_bits: float
+    keep: int
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place of the page that shares words with a stored passage.
+
+    `region` is its index in the regions asked for; `first` (inclusive) to `last` (exclusive) are the page's
+    words between the outermost shared ones, within the region; `bits` is the evidence they carry.
+    """
+
+    region: int
+    first: int
+    last: int
+    passage: int
+    bits: float
+
+
+def shingle_bits(frequency: npt.NDArray[np.int32], prior_bits: Bits, passages: int) -> Bits:
+    """How many bits of evidence each 3-gram is, from how often it stands here and in general English."""
+    background = BACKGROUND_PASSAGES * np.exp2(-prior_bits.astype(np.float64))
+    bits: Bits = np.log2((passages + BACKGROUND_PASSAGES) / (frequency + background + 1)).astype(np.float32)
+    return bits
+
+
+def candidates(
+    snapshot: Snapshot, shingles: Keys, prior_bits: Bits, regions: Sequence[Region]
+) -> list[Candidate]:
+    """The best places of each region, in the regions' order, strongest evidence first.
+
+    `shingles` (n,) are the 3-grams of the page's running words, shingle i beginning at word i; `prior_bits`
+    (n,) is how surprising each is in general English. A 3-gram speaks for a region that holds its middle
+    word.
+    """
+    if not len(shingles) or not regions:
+        return []
+    hits = snapshot.find("shingle", shingles)
+    bits = shingle_bits(hits.frequency, prior_bits, snapshot.passages)
+    return _ranked(hits, bits, regions)
+
+
+def _ranked(hits: Hits, bits: Bits, regions: Sequence[Region]) -> list[Candidate]:
+    table: npt.NDArray[np.float64] = np.array(regions, dtype=np.float64)
+    region, passage, position = _sorted_hits(hits, table, len(bits))
+    if not len(region):
+        return []
+    fresh = (np.diff(region) != 0) | (np.diff(passage) != 0) | (np.diff(position) > MAX_GAP)
+    begins = np.flatnonzero(np.concatenate(([True], fresh)))
+    ends = np.append(begins[1:], len(region)) - 1
+    evidence = np.add.reduceat(bits[position], begins)
+    strong = np.flatnonzero(evidence >= table[region[begins], 2])
+    begins, ends, evidence = begins[strong], ends[strong], evidence[strong]
+    order = np.lexsort((passage[begins], -evidence, region[begins]))
+    best = order[_rank_within(region[begins[order]]) < table[region[begins[order]], 3]]
+    begins, ends = begins[best], ends[best]
+    columns = (
+        region[begins],
+        np.maximum(position[begins], table[region[begins], 0].astype(np.int64)),
+        np.minimum(position[ends] + SHINGLE_LENGTH, table[region[begins], 1].astype(np.int64)),
+        passage[begins],
+        evidence[best].astype(np.float64),
+    )
+    return [Candidate(*row) for row in zip(*(column.tolist() for column in columns), strict=True)]
+
+
+def _sorted_hits(hits: Hits, table: npt.NDArray[np.float64], positions: int) -> tuple[Counts, Counts, Counts]:
+    """(region, passage, page position) of each hit in each region it speaks for, sorted in that order.
+
+    Packed into one integer each: sorting those takes a fifth of the time of sorting by three columns.
+    """
+    by_position = np.argsort(hits.query, kind="stable")
+    upto = np.searchsorted(hits.query[by_position], np.arange(positions + 1))
+    starts = np.clip(table[:, 0].astype(np.int64) - 1, 0, positions)
+    ends = np.maximum(np.clip(table[:, 1].astype(np.int64) - 1, 0, positions), starts)
+    counts = upto[ends] - upto[starts]
+    chosen = by_position[ragged(upto[starts], counts)]
+    position_bits = positions.bit_length()
+    passage_bits = int(hits.ids.max(initial=0)).bit_length()
+    packed = np.repeat(np.arange(len(table)) << (position_bits + passage_bits), counts)
+    packed |= hits.ids[chosen].astype(np.int64) << position_bits
+    packed |= hits.query[chosen]
+    packed.sort()
+    return (
+        packed >> (position_bits + passage_bits),
+        (packed >> position_bits) & ((1 << passage_bits) - 1),
+        packed & ((1 << position_bits) - 1),
+    )
+
+
+def _rank_within(groups: npt.NDArray[Any]) -> Counts:
+    """For a sorted array, how many equal values stand before each."""
+    begins = np.flatnonzero(np.concatenate(([True], groups[1:] != groups[:-1])))
+    counts = np.diff(begins, append=len(groups))
+    return np.arange(len(groups)) - np.repeat(begins, counts)

@@ -1,0 +1,176 @@
+"""From the KB's log of changes to the index: the only place that knows both.
+
+The index says at which revision it stands and with which mark; where the KB's log agrees, only what came
+after is done. Where it does not (another KB, a restored backup, a lost or older index), everything is built
+again from the articles. Both end in the same index, because a step done twice changes nothing.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol
+
+import numpy as np
+
+from sidelight.index import Delta, Index, Pairs, as_ranges
+from sidelight.kb.results import Change
+from sidelight.model import Alias, StoredArticle
+from sidelight.spelling import fuzzy_keys, window_keys
+from sidelight.text import SHINGLE_LENGTH, Hashes, name_words, shingle, tokenise
+
+ARTICLES_AT_ONCE = 2_000
+"""Articles a segment when building: about 100 MB of memory for news articles, and few segments to merge."""
+
+ALIASES_AT_ONCE = 50_000
+
+FOREVER = -1.0
+
+
+class Log(Protocol):
+    """What of a knowledge base is needed here. Rows and ids come in rising order and are never used twice."""
+
+    @property
+    def identity(self) -> str:
+        """Differs for any two knowledge bases."""
+
+    def revision(self) -> int:
+        """The revision of the last change."""
+
+    def mark(self, revision: int, /) -> str | None:
+        """The random mark of that change, or None when there is none such."""
+
+    def changes(self, after: int, limit: int) -> Sequence[Change]:
+        """The changes after a revision, in order."""
+
+    def indexable(self, article_rows: Sequence[int], /) -> Iterable[StoredArticle]:
+        """Those of the articles that are there."""
+
+    def all_article_rows(self, after: int, limit: int) -> Sequence[int]:
+        """The articles' rows after one, in order."""
+
+    def aliases_after(self, alias_id: int, limit: int) -> Sequence[Alias]:
+        """The aliases after one, in order."""
+
+
+def follow(kb: Log, index: Index, patience: float = FOREVER) -> int:
+    """Bring the index to the KB's revision; returns how many revisions were applied.
+
+    Cheap when there is nothing to do. Waits up to `patience` seconds (for ever when negative) for another
+    process that is doing the same. Raises LockedKBError, ReadOnlyKBError, and what the KB raises.
+    """
+    index.refresh()
+    if _is_current(kb, index):
+        return 0
+    with index.writing(patience):
+        before = index.revision
+        if _must_rebuild(kb, index):
+            before = 0
+            _rebuild(kb, index)
+        _apply_changes(kb, index)
+        _apply_aliases(kb, index)
+        return index.revision - before
+
+
+def _is_current(kb: Log, index: Index) -> bool:
+    if index.stale_reason or index.identity != kb.identity:
+        return False
+    revision = kb.revision()
+    if index.revision != revision or (revision and kb.mark(revision) != index.mark):
+        return False
+    return not kb.aliases_after(index.last_alias, 1)
+
+
+def _must_rebuild(kb: Log, index: Index) -> bool:
+    """Revision 0 is an index that is empty, or whose building was interrupted."""
+    if index.stale_reason or index.identity != kb.identity or index.revision == 0:
+        return True
+    return index.revision > kb.revision() or kb.mark(index.revision) != index.mark
+
+
+def _rebuild(kb: Log, index: Index) -> None:
+    """Build from all articles. Only the last step leaves revision 0, so that a crash starts it over.
+
+    Articles that come in meanwhile are in the log after the revision noted first, and follow from there.
+    """
+    revision = kb.revision()
+    mark = kb.mark(revision)
+    index.reset(kb.identity)
+    last = 0
+    while rows := kb.all_article_rows(last, ARTICLES_AT_ONCE):
+        index.apply(_step(index, 0, None, kb.indexable(rows), removed=[]))
+        last = rows[-1]
+    _apply_aliases(kb, index)
+    index.apply(Delta(base_revision=0, revision=revision, mark=mark))
+
+
+def _apply_changes(kb: Log, index: Index) -> None:
+    while changes := kb.changes(index.revision, ARTICLES_AT_ONCE):
+        added = sorted({change.article_row for change in changes if change.action == "add"})
+        removed = [
+            (change.first_passage, change.first_passage + change.passages)
+            for change in changes
+            if change.action == "remove"
+        ]
+        index.apply(_step(index, changes[-1].revision, changes[-1].mark, kb.indexable(added), removed))
+
+
+def _apply_aliases(kb: Log, index: Index) -> None:
+    while aliases := kb.aliases_after(index.last_alias, ALIASES_AT_ONCE):
+        pairs = {
+            "alias": _pairs((alias.id, _alias_key(alias.text)) for alias in aliases),
+            "fuzzy": _pairs((alias.id, fuzzy_keys(alias.text)) for alias in aliases),
+        }
+        revision = index.revision
+        index.apply(Delta(revision, revision, index.mark, last_alias=aliases[-1].id, pairs=pairs))
+
+
+def _step(
+    index: Index,
+    revision: int,
+    mark: str | None,
+    articles: Iterable[StoredArticle],
+    removed: Sequence[tuple[int, int]],
+) -> Delta:
+    added: list[tuple[int, int]] = []
+    keys, ids = [np.empty(0, dtype=np.uint64)], [np.empty(0, dtype=np.int32)]
+    for article in articles:
+        added.append((article.first_passage, article.first_passage + len(article.passages)))
+        pairs = article_pairs(article)
+        keys.append(pairs.keys)
+        ids.append(pairs.ids)
+    return Delta(
+        base_revision=index.revision,
+        revision=revision,
+        mark=mark,
+        added=as_ranges(added),
+        removed=as_ranges(removed),
+        pairs={"shingle": Pairs(np.concatenate(keys), np.concatenate(ids))},
+    )
+
+
+def article_pairs(article: StoredArticle) -> Pairs:
+    """The 3-grams of an article's running text, each with the passage in which it starts.
+
+    They run over sentence ends, so that a quotation of two sentences is found from both.
+    """
+    tokens = tokenise(article.article.text)
+    keys = shingle(tokens.words)
+    if not len(keys) or not article.passages:
+        return Pairs(np.empty(0, dtype=np.uint64), np.empty(0, dtype=np.int32))
+    starts = np.array([passage.start for passage in article.passages])
+    begins = np.array(tokens.starts[: 1 - SHINGLE_LENGTH])
+    passage = np.maximum(np.searchsorted(starts, begins, side="right") - 1, 0)
+    return Pairs(keys, (article.first_passage + passage).astype(np.int32))
+
+
+def _alias_key(text: str) -> Hashes:
+    """The exact key of an alias, shape (1,), or (0,) for one without a word."""
+    words = name_words(text)
+    return window_keys(words, max(1, len(words)))
+
+
+def _pairs(several: Iterator[tuple[int, Hashes]]) -> Pairs:
+    keys: list[Hashes] = [np.empty(0, dtype=np.uint64)]
+    ids: list[int] = []
+    for owner, owned in several:
+        keys.append(owned)
+        ids.extend([owner] * len(owned))
+    return Pairs(np.concatenate(keys), np.array(ids, dtype=np.int32))
