@@ -5,14 +5,16 @@ openapi.json and in tests/contract, and nowhere else.
 """
 
 from sidelight.web.wire.documents import write_article, write_entity, write_info, write_problem, write_ready
-from sidelight.web.wire.reading import KINDS, Limits, Lookup, read_lookup
+from sidelight.web.wire.reading import KINDS, ONLY_BLOCK, Limits, Lookup, check_length, read_lookup
 from sidelight.web.wire.writing import Json, dump, write_answer
 
 __all__ = [
     "KINDS",
+    "ONLY_BLOCK",
     "Json",
     "Limits",
     "Lookup",
+    "check_length",
     "dump",
     "read_lookup",
     "write_answer",

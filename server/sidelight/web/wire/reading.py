@@ -71,10 +71,15 @@ def read_lookup(body: bytes, limits: Limits) -> Lookup:
     """
     fields = _read_json(body)
     page = _read_page(fields)
+    check_length(page, limits)
+    return Lookup(page, _read_kinds(fields), _read_limit(fields), _read_unit(fields))
+
+
+def check_length(page: Page, limits: Limits) -> None:
+    """Raises TextTooLongError when the page's blocks together are over the limit."""
     characters = sum(len(block.text) for block in page.blocks)
     if characters > limits.characters:
         raise TextTooLongError(f"The text has {characters:,} characters; the limit is {limits.characters:,}")
-    return Lookup(page, _read_kinds(fields), _read_limit(fields), _read_unit(fields))
 
 
 def _read_json(body: bytes) -> dict[str, Any]:

@@ -1,0 +1,50 @@
+"""The root of the command line, and the one place where an expected error becomes a sentence."""
+
+import os
+from typing import Any
+
+import click
+
+from sidelight import __version__
+from sidelight.cli.doctor import doctor
+from sidelight.cli.kb import kb
+from sidelight.cli.lookup import lookup
+from sidelight.cli.serve import serve
+from sidelight.errors import SidelightError
+
+_EXAMPLES = """\b
+Examples:
+  sidelight kb add articles.jsonl        put articles into the knowledge base
+  sidelight serve                        answer the browser extension
+  sidelight lookup page.txt              cards for a text, here in the terminal
+  sidelight doctor                       what is wrong, and what to do about it
+
+Exit codes: 0 done, 1 could not be done (a sentence says why), 2 the command was not understood.
+"""
+
+
+class Root(click.Group):
+    """A group that prints expected errors without a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; a SidelightError becomes a sentence on standard error and exit code 1."""
+        try:
+            return super().invoke(ctx)
+        except SidelightError as error:
+            raise click.ClickException(str(error)) from error
+
+
+@click.group(cls=Root, epilog=_EXAMPLES, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="sidelight")
+@click.pass_context
+def main(ctx: click.Context) -> None:
+    """What your own stored articles say about the page you are reading.
+
+    The knowledge base is kept in your data folder, or where SIDELIGHT_HOME says.
+    """
+    if os.environ.get("NO_COLOR"):
+        ctx.color = False
+
+
+for _command in (serve, lookup, kb, doctor):
+    main.add_command(_command)
