@@ -10,14 +10,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tests.quality.plain import plain
+
 ROOM = Path(__file__).parent
 SEED = ROOM.parents[1] / "seeds" / "000_85d44a64c8f1e990.txt"
 
 WORDINGS = {"verbatim", "excerpt", "elided", "altered", "spliced", "similar"}
 ATTRIBUTIONS = {"same", "different", "missing", "ambiguous"}
-FLAGS = {
-    "negation", "number", "name", "modal", "hedge", "other", "cut_negation", "cut_condition", "cut_attribution",
-}  # fmt: skip
+CUT_FLAGS = {"cut_negation", "cut_condition", "cut_attribution"}
+FLAGS = {"negation", "number", "name", "modal", "hedge", "other"} | CUT_FLAGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +75,19 @@ def read_names() -> list[tuple[frozenset[str], frozenset[str]]]:
     return [(frozenset(map(plain, e["names"])), frozenset(map(plain, e["forms"]))) for e in entries]
 
 
-def plain(text: str) -> str:
-    """A name or role in a form for comparing: no case, marks or article in front."""
-    squeezed = " ".join(re.findall(r"\w+", text.lower().replace("’", "").replace("'", "").replace(".", "")))
-    return squeezed.removeprefix("the ")
-
-
 def _case(entry: dict[str, Any], source: str) -> Case:
-    page = (ROOM / "pages" / entry.pop("page_file")).read_text("utf-8") if "page_file" in entry else entry.pop("page")
+    page = (
+        (ROOM / "pages" / entry.pop("page_file")).read_text("utf-8")
+        if "page_file" in entry
+        else entry.pop("page")
+    )
     findings = tuple(_expected(finding) for finding in entry.pop("finding", []))
     blocks = tuple(part.strip() for part in re.split(r"\n\s*\n", page) if part.strip())
     not_expected = tuple(entry.pop("not_expected", ()))
-    return _made(Case, {**entry, "source": source, "blocks": blocks, "findings": findings, "not_expected": not_expected})
+    return _made(
+        Case,
+        {**entry, "source": source, "blocks": blocks, "findings": findings, "not_expected": not_expected},
+    )
 
 
 def _expected(entry: dict[str, Any]) -> Expected:

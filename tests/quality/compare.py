@@ -1,11 +1,11 @@
 """An answer against a golden case: every difference as a fault with a kind that the report counts."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
 from sidelight.model import Answer, Block, EntityCard, Finding, QuotationCard
-from tests.quality.cases import Case, Expected, plain
+from tests.quality.cases import Case, Expected
+from tests.quality.plain import plain, words
 
 COVERED = 0.6
 """Share of the words of a `words` expectation that one finding must cover, and the other way round."""
@@ -63,12 +63,6 @@ def card_of(finding: Finding, answer: Answer) -> QuotationCard | None:
     return next((card for card in cards if isinstance(card, QuotationCard)), None)
 
 
-def words(text: str) -> list[str]:
-    """The plain words of a text, folded without Sidelight's folding."""
-    visible = "".join(c for c in unicodedata.normalize("NFC", text) if unicodedata.category(c) != "Cf")
-    return re.findall(r"\w+(?:['’]\w+)*", visible.lower())
-
-
 def _found(finding: Finding, case: Case) -> Found:
     spots = [(int(span.block[1:]), part) for span in finding.spans for part in span.parts]
     texts = tuple(case.blocks[block][part.start : part.end] for block, part in spots)
@@ -94,7 +88,7 @@ def _mostly_same(found: list[str], expected: list[str]) -> bool:
 
 
 def _faults(hits: list[Found], expected: Expected, answer: Answer) -> list[Fault]:
-    """The first hit must be as expected; a second on the same words may not call them safe when they are not."""
+    """The first hit must be as expected; a second may not call the same words safe when they are not."""
     if expected.kind == "entity":
         return _entity_faults(hits[0], expected, answer)
     faults = [fault for item in hits[:1] for fault in _verdict_faults(item, expected, answer)]
@@ -114,7 +108,9 @@ def _entity_faults(item: Found, expected: Expected, answer: Answer) -> list[Faul
     if plain(entity.name) != plain(expected.entity):
         faults.append(Fault("wrong entity", f"{item.texts} is {entity.name!r}, not {expected.entity!r}"))
     if expected.role and plain(entity.role) != plain(expected.role):
-        faults.append(Fault("wrong entity", f"{item.texts} has the role {entity.role!r}, not {expected.role!r}"))
+        faults.append(
+            Fault("wrong entity", f"{item.texts} has the role {entity.role!r}, not {expected.role!r}")
+        )
     return faults
 
 
@@ -132,9 +128,13 @@ def _verdict_faults(item: Found, expected: Expected, answer: Answer) -> list[Fau
     if expected.flags is not None and flags != expected.flags - {"other"}:
         faults.append(Fault("wrong verdict", f"flags are {sorted(flags)}, not {sorted(expected.flags)}"))
     if not expected.flags_include <= flags:
-        faults.append(Fault("wrong verdict", f"flags are {sorted(flags)}, without {sorted(expected.flags_include)}"))
+        faults.append(
+            Fault("wrong verdict", f"flags are {sorted(flags)}, without {sorted(expected.flags_include)}")
+        )
     if expected.attribution and attribution not in expected.attribution:
-        faults.append(Fault("wrong verdict", f"attribution is {attribution}, not {' or '.join(expected.attribution)}"))
+        faults.append(
+            Fault("wrong verdict", f"attribution is {attribution}, not {' or '.join(expected.attribution)}")
+        )
     if attribution in expected.attribution_not:
         faults.append(Fault("wrong verdict", f"attribution is {attribution}"))
     return faults + _shown_faults(card, expected)
@@ -146,7 +146,10 @@ def _shown_faults(card: QuotationCard, expected: Expected) -> list[Fault]:
     stored = words(" ".join(op.stored for op in differing))
     faults = [
         Fault("wrong verdict", f"the diff does not show {text!r} of the {side}: {differing}")
-        for texts, shown, side in ((expected.shows_page, page, "page"), (expected.shows_stored, stored, "article"))
+        for texts, shown, side in (
+            (expected.shows_page, page, "page"),
+            (expected.shows_stored, stored, "article"),
+        )
         for text in texts
         if not set(words(text)) <= set(shown)
     ]

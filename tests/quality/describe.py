@@ -17,7 +17,9 @@ def describe(case: Case, answer: Answer, faults: Sequence[Fault]) -> str:
 
 def _came(finding: Finding, case: Case, answer: Answer) -> str:
     texts = [
-        case.blocks[int(span.block[1:])][part.start : part.end] for span in finding.spans for part in span.parts
+        case.blocks[int(span.block[1:])][part.start : part.end]
+        for span in finding.spans
+        for part in span.parts
     ]
     return f"{finding.kind} {texts} {'; '.join(_card(name, answer) for name in finding.cards)}"
 
@@ -29,4 +31,5 @@ def _card(name: str, answer: Answer) -> str:
     verdict = card.verdict
     diff = " ".join(f"{op.op}<{op.page}|{op.stored}>" for op in verdict.diff if op.op != "equal")
     attribution = verdict.attribution.value if verdict.attribution else None
-    return f"{verdict.wording.value} {list(verdict.flags)} {attribution} stored speaker {verdict.stored_speaker!r} {diff}"
+    judged = f"{verdict.wording.value} {list(verdict.flags)} {attribution}"
+    return f"{judged}, stored speaker {verdict.stored_speaker!r}: {diff}"

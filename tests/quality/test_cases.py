@@ -3,7 +3,7 @@
 import pytest
 
 from tests.quality.cases import ATTRIBUTIONS, FLAGS, SEED, WORDINGS, Case, read_cases, read_names
-from tests.quality.compare import words
+from tests.quality.plain import words
 
 CASES = read_cases()
 SEED_WORDS = " ".join(words(SEED.read_text("utf-8")))
@@ -35,8 +35,10 @@ def test_a_case_speaks_of_its_own_page_and_of_the_seed_article(case: Case):
             assert " ".join(words(text)) in " ".join(words(page)), text
 
 
-@pytest.mark.parametrize("case", [case for case in CASES if case.source == "silence" and len(case.blocks) > 5])
+@pytest.mark.parametrize(
+    "case", [case for case in CASES if case.source == "silence" and len(case.blocks) > 5]
+)
 def test_the_unrelated_pages_are_long_and_quote_nobody(case: Case):
     page = "\n".join(case.blocks)
     assert len(page.split()) >= 500
-    assert not set("“”\"«»„") & set(page)
+    assert not set('“”"«»„') & set(page)

@@ -1,0 +1,93 @@
+"""Edits asked about in pages of a hundred paragraphs, and every answer counted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sidelight.lookup import Desk
+from sidelight.model import Answer, Block, Finding
+from tests.quality.compare import card_of, is_safe
+from tests.quality.edits import Edit
+from tests.quality.knowledge import ask
+from tests.quality.plain import words
+from tests.quality.sources import is_stored
+
+EDITS_A_PAGE = 100
+MOSTLY = 0.6
+"""Share of a quotation's words a finding must cover to count as a verdict on that quotation."""
+
+_TEMPLATES = (
+    "“{text},” {speaker} said.",
+    '{speaker} said: "{text}."',
+    "«{text}», said {speaker}.",
+    '"{text}," {speaker} said.',
+)
+
+
+@dataclass(slots=True)
+class Tally:
+    """What became of the edits of one kind."""
+
+    edits: int = 0
+    found: int = 0
+    right: int = 0
+    flagged: int = 0
+    unsafe: list[str] = field(default_factory=list)
+    wrong: list[str] = field(default_factory=list)
+    missed: list[str] = field(default_factory=list)
+
+
+def measure(desk: Desk, edits: Sequence[Edit], stored: list[str]) -> dict[str, Tally]:
+    """A tally for each kind of edit."""
+    tallies: dict[str, Tally] = {}
+    for first in range(0, len(edits), EDITS_A_PAGE):
+        part = edits[first : first + EDITS_A_PAGE]
+        blocks = [Block(f"p{number}", _printed(edit, number)) for number, edit in enumerate(part)]
+        answer = ask(desk, blocks)
+        for edit, block in zip(part, blocks, strict=True):
+            here = [f for f in answer.findings if f.kind != "entity" and f.spans[0].block == block.id]
+            _count(tallies.setdefault(edit.kind, Tally()), edit, here, block, answer, stored)
+    return tallies
+
+
+def _printed(edit: Edit, number: int) -> str:
+    if not edit.quoted:
+        return edit.text + "."
+    template = _TEMPLATES[number % len(_TEMPLATES)]
+    return template.format(text=edit.text, speaker=edit.unit.speaker or "Anna Weber")
+
+
+def _count(
+    tally: Tally, edit: Edit, findings: list[Finding], block: Block, answer: Answer, stored: list[str]
+) -> None:
+    tally.edits += 1
+    near = [(finding, _words_of(finding, block)) for finding in findings]
+    near = sorted((pair for pair in near if pair[1]), key=lambda pair: -len(pair[1]))
+    tally.unsafe += [
+        f"{edit.text} -> {' '.join(said)}"
+        for finding, said in near
+        if _is_unsafe(edit, finding, said, answer, stored)
+    ]
+    card = card_of(near[0][0], answer) if near else None
+    if card is None:
+        tally.missed.append(block.text)
+        return
+    tally.found += 1
+    if card.verdict.wording.value == edit.wording:
+        tally.right += 1
+    else:
+        tally.wrong.append(f"{card.verdict.wording.value}: {block.text} -> {' '.join(near[0][1])}")
+    tally.flagged += edit.flag in card.verdict.flags
+
+
+def _words_of(finding: Finding, block: Block) -> list[str]:
+    return words(" ".join(part.of(block.text) for part in finding.spans[0].parts))
+
+
+def _is_unsafe(edit: Edit, finding: Finding, said: list[str], answer: Answer, stored: list[str]) -> bool:
+    """Whether a card calls words the stored ones that are not, or most of a changed quotation."""
+    card = card_of(finding, answer)
+    if card is None or not is_safe(card):
+        return False
+    covers = len(said) >= MOSTLY * len(words(edit.text))
+    changed = edit.wording not in ("verbatim", "excerpt")
+    return not is_stored(" ".join(said), stored) or (changed and edit.quoted and covers)
