@@ -1,5 +1,7 @@
 """The routes of the API. Each reads with `wire`, asks one joiner or the KB, and writes with `wire`."""
 
+from dataclasses import asdict
+
 from flask import Flask, Response
 from werkzeug.routing import BaseConverter
 
@@ -35,7 +37,7 @@ def add_routes(app: Flask, settings: Settings, opened: OpenedDesk) -> None:
     @app.get("/v1/info")
     def info() -> Response:
         with opened.desk() as desk:
-            revision, counts = desk.kb.revision(), desk.kb.counts()
+            revision, counts = desk.kb.revision(), asdict(desk.kb.counts())
         return _json(wire.write_info(limits, revision, counts, model_status(settings.model)))
 
     @app.get("/v1/articles/<any_id:id>")
@@ -65,7 +67,7 @@ def add_routes(app: Flask, settings: Settings, opened: OpenedDesk) -> None:
     @app.get("/readyz")
     def readyz() -> Response:
         with opened.desk() as desk:
-            return _json(wire.write_ready(desk.kb.revision(), desk.kb.counts()["articles"]))
+            return _json(wire.write_ready(desk.kb.revision(), desk.kb.counts().articles))
 
 
 def _json(document: wire.Json) -> Response:

@@ -1,6 +1,7 @@
 """An answer as callers get it: offsets counted in their unit, the page's own words quoted back."""
 
 import json
+import re
 from typing import Any
 
 from sidelight.model import (
@@ -183,7 +184,7 @@ def facts(known: EntityFacts, unit: OffsetUnit) -> Json:
         "first_seen": known.first_seen,
         "last_seen": known.last_seen,
         "timeline": [{"month": month, "mentions": count} for month, count in known.timeline],
-        "evidence": [_named_at(article, span, unit) for article, span in known.passages],
+        "evidence": [_named_at(known.entity, article, span, unit) for article, span in known.passages],
         "quotations": [
             {
                 "article": article_head(article),
@@ -195,8 +196,18 @@ def facts(known: EntityFacts, unit: OffsetUnit) -> Json:
     }
 
 
-def _named_at(article: Article, span: Span, unit: OffsetUnit) -> Json:
-    return {"article": article_head(article), "passage": _passage(article, span, span, unit)}
+def _named_at(entity: Entity, article: Article, span: Span, unit: OffsetUnit) -> Json:
+    match = _naming(entity, span.of(article.text))
+    named = Span(span.start + match.start, span.start + match.end)
+    return {"article": article_head(article), "passage": _passage(article, span, named, unit)}
+
+
+def _naming(entity: Entity, text: str) -> Span:
+    """Where a passage first names an entity, by the longest form that stands there; else an empty span."""
+    for form in sorted({entity.name, *entity.aliases}, key=lambda form: (-len(form), form)):
+        if (found := re.search(rf"(?<!\w){re.escape(form)}(?!\w)", text)) is not None:
+            return Span(*found.span())
+    return Span(0, 0)
 
 
 def _said(article: Article, quotation: Quotation) -> str:
