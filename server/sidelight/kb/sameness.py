@@ -28,13 +28,13 @@ def content_hash(title: str, text: str) -> str:
     heading = fold(title).text.split()
     if heading and words[: len(heading)] == heading and len(words) > len(heading):
         words = words[len(heading) :]
-    return _digest(" ".join(words))
+    return digest(" ".join(words))
 
 
 def record_hash(article: Article) -> str:
     """A hash (hex) of every field but the id: a corrected date or publisher is a change too."""
     fields = (article.title, article.text, article.url, article.publisher, article.authors, article.published)
-    return _digest(json.dumps(fields))
+    return digest(json.dumps(fields))
 
 
 def url_key(url: str) -> str:
@@ -57,11 +57,21 @@ def url_key(url: str) -> str:
 def _split(url: str) -> SplitResult | None:
     try:
         parts = urlsplit(url.strip())
-        web = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+        web = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0 and is_storable(url)
     except ValueError:
         return None
     return parts if web else None
 
 
-def _digest(text: str) -> str:
+def is_storable(text: str) -> bool:
+    """False for a text with half a character (a lone surrogate): no database can hold or look for it."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def digest(text: str) -> str:
+    """A hash (hex) of exactly this text, the same on every machine."""
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=HASH_BYTES).hexdigest()

@@ -1,4 +1,4 @@
-"""From passage ids to whole stored articles: what matching compares a page with, in four queries."""
+"""From passage ids to whole stored articles: what matching compares a page with, in five queries."""
 
 import json
 from collections import defaultdict
@@ -8,8 +8,8 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Row, select
 
-from sidelight.kb.schema import articles, passages, quotations
-from sidelight.model import Article, Quotation, Span, Speaker, StoredArticle
+from sidelight.kb.schema import articles, claims, passages, quotations
+from sidelight.model import Article, Claim, Quotation, Span, Speaker, StoredArticle
 
 T = TypeVar("T")
 
@@ -37,14 +37,19 @@ def stored(connection: Connection, passage_ids: Iterable[int]) -> dict[int, Stor
 def stored_rows(
     connection: Connection, rows: Sequence[int], *, with_quotations: bool = True
 ) -> dict[int, StoredArticle]:
-    """Article row -> the article with all its passages and, if asked for, its quotations."""
+    """Article row -> the article with all its passages and, if asked for, its quotations and claims."""
     whole: dict[int, StoredArticle] = {}
     for piece in in_pieces(rows):
         spans = _spans(connection, piece)
         quoted = _quotations(connection, piece) if with_quotations else {}
+        claimed = _claims(connection, piece) if with_quotations else {}
         for row in connection.execute(select(articles).where(articles.c.row.in_(piece))):
             whole[row.row] = StoredArticle(
-                article_of(row), row.first_passage, tuple(spans[row.row]), tuple(quoted.get(row.row, ()))
+                article_of(row),
+                row.first_passage,
+                tuple(spans[row.row]),
+                tuple(quoted.get(row.row, ())),
+                tuple(claimed.get(row.row, ())),
             )
     return whole
 
@@ -83,4 +88,14 @@ def _quotations(connection: Connection, rows: Sequence[int]) -> defaultdict[int,
     query = select(quotations).where(quotations.c.article.in_(rows)).order_by(quotations.c.id)
     for row in connection.execute(query):
         found[row.article].append(quotation_of(row))
+    return found
+
+
+def _claims(connection: Connection, rows: Sequence[int]) -> defaultdict[int, list[Claim]]:
+    found: defaultdict[int, list[Claim]] = defaultdict(list)
+    query = select(claims).where(claims.c.article.in_(rows)).order_by(claims.c.id)
+    for row in connection.execute(query):
+        speaker = Speaker(row.speaker, Span(row.speaker_start, row.speaker_end))
+        content, cue = Span(row.start, row.end), Span(row.cue_start, row.cue_end)
+        found[row.article].append(Claim(content, speaker, cue))
     return found

@@ -18,7 +18,7 @@ from sqlalchemy import Connection, Table, delete, insert, or_, select
 from sidelight.kb import entities
 from sidelight.kb.ids import take_ids
 from sidelight.kb.results import AddOutcome, Outcome
-from sidelight.kb.sameness import content_hash, record_hash, url_key
+from sidelight.kb.sameness import content_hash, is_storable, record_hash, url_key
 from sidelight.kb.schema import appearances, articles, changes, claims, mentions, passages, quotations
 from sidelight.model import Article, Claim, Quotation, Reading, Span
 
@@ -191,6 +191,8 @@ def _insert(connection: Connection, table: Table, values: list[dict[str, Any]]) 
 
 def remove(connection: Connection, article_id: str) -> bool:
     """Take an article out, and the entities that only it named; false when there is none of this id."""
+    if not is_storable(article_id):
+        return False
     row = connection.scalar(select(articles.c.row).where(articles.c.id == article_id))
     if row is None:
         return False
