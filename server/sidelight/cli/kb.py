@@ -1,0 +1,277 @@
+"""`sidelight kb`: put articles in, see what is there, take them out.
+
+Text of articles comes from anywhere, so nothing is printed before control characters are taken out of it: an
+article must not be able to write to the terminal what it likes.
+"""
+
+import json
+import re
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+
+from sidelight.analysis import load_model
+from sidelight.index import Index
+from sidelight.indexing import follow
+from sidelight.ingest import Summary, add_paths
+from sidelight.kb import ArticleRow, KnowledgeBase
+from sidelight.kb.importers import bytes_on_disk
+from sidelight.model import Article
+from sidelight.settings import Settings, read_settings
+
+SHOWN_PROBLEMS = 20
+"""Problems that are printed; a wrong file can have one on each of its million lines."""
+
+ROWS_A_PAGE = 500
+"""Articles `list` reads at once."""
+
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+@click.group()
+def kb() -> None:
+    """Keep the knowledge base: the articles Sidelight knows.
+
+    It stands in your data folder, or where SIDELIGHT_HOME or SIDELIGHT_KB says.
+    """
+
+
+# --- add ----------------------------------------------------------------------------------------------------
+
+_ADD_EXAMPLES = """\b
+Examples:
+  sidelight kb add articles.jsonl
+  sidelight kb add archive.jsonl.xz notes/
+
+\b
+Files are JSON Lines (.jsonl, .ndjson, .json), one article a line:
+  {"id": "a1", "title": "...", "text": "...", "url": "https://...",
+   "publisher": "...", "authors": ["..."], "published": "2016-10-07"}
+Only "text" must be there. Or plain text (.txt): the first line is the title, a last line
+"via https://... AUTHOR" is source and author. Both also packed, as .xz or .gz. In a folder,
+files in other forms are left aside.
+
+Exit codes: 0 all is in, 1 some could not be taken.
+"""
+
+
+@kb.command(epilog=_ADD_EXAMPLES)
+@click.argument("paths", nargs=-1, required=True, metavar="FILE|DIR...", type=click.Path(path_type=Path))
+@_as_json
+def add(paths: tuple[Path, ...], as_json: bool) -> None:
+    """Add the articles of files and folders.
+
+    Adding the same file again changes nothing. An article whose id or address is there already takes its
+    place. A knowledge base is made if there is none yet.
+    """
+    settings = read_settings()
+    with _opened(settings, create=True) as (base, catch_up), _progress(paths) as told:
+        model = load_model(settings.model)
+        summary = add_paths(base, paths, model=model, follow=catch_up, progress=told)
+    if as_json:
+        _print_json(asdict(summary))
+    else:
+        click.echo(_describe(summary))
+        _print_problems(summary.failed)
+    if summary.failed:
+        sys.exit(1)
+
+
+@contextmanager
+def _progress(paths: Sequence[Path]) -> Iterator[Callable[[int], object]]:
+    """A bar on standard error while files are read, on a terminal; otherwise nothing."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    total = bytes_on_disk(paths)
+    with click.progressbar(length=total, label="Adding articles", file=sys.stderr) as bar:
+        yield bar.update
+
+
+def _describe(summary: Summary) -> str:
+    done = [
+        f"{number:,} article{'s' if number != 1 else ''} {what}"
+        for number, what in (
+            (summary.added, "added"),
+            (summary.replaced, "replaced"),
+            (summary.unchanged, "unchanged"),
+        )
+        if number
+    ]
+    if not summary.added and not summary.replaced:
+        done.append("nothing added")
+    return ", ".join(done) + "."
+
+
+def _print_problems(problems: Sequence[str]) -> None:
+    for problem in problems[:SHOWN_PROBLEMS]:
+        click.echo(f"Error: {_plain(problem)}", err=True)
+    if len(problems) > SHOWN_PROBLEMS:
+        click.echo(f"Error: {len(problems) - SHOWN_PROBLEMS:,} more like these.", err=True)
+
+
+# --- list, show, search, stats ------------------------------------------------------------------------------
+
+_LIST_EXAMPLES = """\b
+Examples:
+  sidelight kb list
+  sidelight kb list --limit 0 --json | jq -r .id
+"""
+
+
+@kb.command("list", epilog=_LIST_EXAMPLES)
+@click.option("--limit", default=50, show_default=True, type=click.IntRange(min=0), help="0 lists all.")
+@click.option(
+    "--after", default=0, type=click.IntRange(min=0), help="Go on after this row (its first column)."
+)
+@_as_json
+def list_articles(limit: int, after: int, as_json: bool) -> None:
+    """List articles in the order of adding; with --json one object a line."""
+    with _opened(read_settings()) as (base, _):
+        shown, last = 0, after
+        for row in _rows(base, limit, after):
+            click.echo(json.dumps(asdict(row), ensure_ascii=False) if as_json else _list_line(row))
+            shown, last = shown + 1, row.row
+        more = bool(base.articles(limit=1, after=last))
+    if not shown and not as_json:
+        click.echo("There are no articles here." if not after else f"There are no articles after {after}.")
+    if more and not as_json:
+        click.echo(f"There are more: sidelight kb list --after {last}")
+
+
+def _rows(base: KnowledgeBase, limit: int, after: int) -> Iterator[ArticleRow]:
+    left = limit or sys.maxsize
+    while left and (page := base.articles(limit=min(left, ROWS_A_PAGE), after=after)):
+        yield from page
+        left, after = left - len(page), page[-1].row
+
+
+def _list_line(row: ArticleRow) -> str:
+    return _plain(f"{row.row:>6}  {row.id}  {row.published or '-':10}  {row.title or '(no title)'}")
+
+
+@kb.command(epilog="\b\nExample:\n  sidelight kb show 004Gt3gcsotuiYmz\n")
+@click.argument("article_id", metavar="ID")
+@_as_json
+def show(article_id: str, as_json: bool) -> None:
+    """Show one article. Exit code 1 when there is none of this ID."""
+    with _opened(read_settings()) as (base, _):
+        article = base.article(article_id)
+    if article is None:
+        raise _no_such_article(article_id)
+    if as_json:
+        _print_json(asdict(article))
+    else:
+        click.echo(_plain(_article_text(article)))
+
+
+def _article_text(article: Article) -> str:
+    about = (
+        article.publisher,
+        ", ".join(article.authors),
+        article.published,
+        article.url,
+        f"id {article.id}",
+    )
+    head = [article.title or "(no title)", " | ".join(part for part in about if part)]
+    return "\n".join([*head, "", article.text])
+
+
+_SEARCH_EXAMPLES = """\b
+Examples:
+  sidelight kb search war crimes
+  sidelight kb search "de Mistura" Aleppo --limit 5
+"""
+
+
+@kb.command(epilog=_SEARCH_EXAMPLES)
+@click.argument("words", nargs=-1, required=True)
+@click.option("--limit", default=20, show_default=True, type=click.IntRange(1, 1000), help="At most so many.")
+@_as_json
+def search(words: tuple[str, ...], limit: int, as_json: bool) -> None:
+    """Find the articles that hold all WORDS, the best first. Exit code 1 when there is none."""
+    with _opened(read_settings()) as (base, _):
+        hits = base.search(" ".join(words), limit)
+    if as_json:
+        rows = [{"id": hit.article.id, "title": hit.article.title, "url": hit.article.url} for hit in hits]
+        found = zip(rows, hits, strict=True)
+        _print_json([{**row, "snippet": hit.snippet, "score": hit.score} for row, hit in found])
+    for hit in () if as_json else hits:
+        about = (hit.article.id, hit.article.published, hit.article.publisher)
+        click.echo(
+            _plain(f"{hit.article.title or '(no title)'}  ({', '.join(part for part in about if part)})")
+        )
+        click.echo(_plain(f"    {hit.snippet}"))
+    if not hits:
+        click.echo("Nothing found. Try fewer words.", err=True)
+        sys.exit(1)
+
+
+@kb.command(epilog="\b\nExample:\n  sidelight kb stats --json\n")
+@_as_json
+def stats(as_json: bool) -> None:
+    """Say how much there is, and where."""
+    settings = read_settings()
+    with _opened(settings) as (base, _):
+        counts, revision, path = asdict(base.counts()), base.revision(), base.path
+    if as_json:
+        return _print_json({**counts, "revision": revision, "path": str(path), "bytes": path.stat().st_size})
+    for name, number in (*counts.items(), ("revision", revision)):
+        click.echo(f"{name:<12}{number:>14,}")
+    click.echo(f"{'file':<12}{path} ({path.stat().st_size / 1e6:,.1f} MB)")
+    return None
+
+
+# --- remove -------------------------------------------------------------------------------------------------
+
+
+@kb.command(epilog="\b\nExample:\n  sidelight kb remove 004Gt3gcsotuiYmz\n")
+@click.argument("article_ids", nargs=-1, required=True, metavar="ID...")
+@_as_json
+def remove(article_ids: tuple[str, ...], as_json: bool) -> None:
+    """Remove articles, and the names only they gave. Exit code 1 when one is not there."""
+    with _opened(read_settings()) as (base, catch_up):
+        removed = {article_id: base.remove(article_id) for article_id in article_ids}
+        catch_up()
+    missing = [article_id for article_id, done in removed.items() if not done]
+    if as_json:
+        _print_json({"removed": sum(removed.values()), "missing": missing})
+    else:
+        number = sum(removed.values())
+        click.echo(f"{number} article{'s' if number != 1 else ''} removed.")
+    for article_id in missing if not as_json else ():
+        click.echo(f"Error: {_no_such_article(article_id).message}", err=True)
+    if missing:
+        sys.exit(1)
+
+
+# --- shared -------------------------------------------------------------------------------------------------
+
+
+@contextmanager
+def _opened(
+    settings: Settings, *, create: bool = False
+) -> Iterator[tuple[KnowledgeBase, Callable[[], object]]]:
+    """The knowledge base, and how to bring its index up to date."""
+    with KnowledgeBase.open(settings, create=create) as base:
+        yield base, lambda: follow(base, Index.open(settings.index_path, base.identity))
+
+
+def _no_such_article(article_id: str) -> click.ClickException:
+    name = _plain(article_id)
+    return click.ClickException(f'There is no article "{name}". `sidelight kb list` shows the ids.')
+
+
+def _print_json(value: Any) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2).encode("utf-8", "replace").decode("utf-8"))
+
+
+def _plain(text: str) -> str:
+    """A text without characters that steer a terminal, turn its direction or cannot be printed."""
+    return _CONTROL.sub("", text).encode("utf-8", "replace").decode("utf-8")
