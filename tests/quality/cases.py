@@ -6,9 +6,9 @@ TOML keys are explained in README.md.
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from tests.quality.plain import plain
 
@@ -60,6 +60,9 @@ class Case:
     not_expected: tuple[str, ...] = ()
 
 
+Noun = TypeVar("Noun", Case, Expected)
+
+
 def read_cases() -> list[Case]:
     """All golden cases, in the order of the files. Raises ValueError for a key that is not known."""
     return [
@@ -100,8 +103,8 @@ def _expected(entry: dict[str, Any]) -> Expected:
     return _made(Expected, entry)
 
 
-def _made(noun: Any, entry: dict[str, Any]) -> Any:
-    unknown = set(entry) - set(noun.__dataclass_fields__)
+def _made(noun: type[Noun], entry: dict[str, Any]) -> Noun:
+    unknown = set(entry) - {field.name for field in fields(noun)}
     if unknown:
         raise ValueError(f"golden case {entry}: no such key: {', '.join(sorted(unknown))}")
     return noun(**entry)

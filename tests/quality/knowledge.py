@@ -16,7 +16,9 @@ def open_desk(home: Path, paths: Sequence[Path], model: str) -> Desk:
     """A knowledge base in `home` that holds the files of `paths`, read with `model` or by rules alone."""
     settings: Settings = read_settings({"SIDELIGHT_HOME": str(home), "SIDELIGHT_MODEL": model})
     desk = Desk.open(settings, create=True)
-    add_paths(desk, list(paths))
+    summary = add_paths(desk.kb, paths, model=desk.model, follow=desk.follow)
+    if summary.failed:
+        raise ValueError("; ".join(summary.failed))
     return desk
 
 

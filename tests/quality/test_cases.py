@@ -9,13 +9,13 @@ CASES = read_cases()
 SEED_WORDS = " ".join(words(SEED.read_text("utf-8")))
 
 
-def test_there_are_at_least_a_hundred_cases_with_names_of_their_own():
+def test_there_are_at_least_a_hundred_cases_with_names_of_their_own() -> None:
     assert len(CASES) >= 100
     assert len({case.name for case in CASES}) == len(CASES)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_a_case_speaks_of_its_own_page_and_of_the_seed_article(case: Case):
+def test_a_case_speaks_of_its_own_page_and_of_the_seed_article(case: Case) -> None:
     page = "\n".join(case.blocks)
     names = {name for entity_names, _ in read_names() for name in entity_names}
     assert case.blocks
@@ -38,7 +38,7 @@ def test_a_case_speaks_of_its_own_page_and_of_the_seed_article(case: Case):
 @pytest.mark.parametrize(
     "case", [case for case in CASES if case.source == "silence" and len(case.blocks) > 5]
 )
-def test_the_unrelated_pages_are_long_and_quote_nobody(case: Case):
+def test_the_unrelated_pages_are_long_and_quote_nobody(case: Case) -> None:
     page = "\n".join(case.blocks)
     assert len(page.split()) >= 500
     assert not set('“”"«»„') & set(page)

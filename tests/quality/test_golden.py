@@ -15,7 +15,7 @@ def desk(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 
 @pytest.mark.parametrize("case", read_cases(), ids=lambda case: case.name)
-def test_the_page_gets_what_an_editor_expects(desk: Desk, case: Case):
+def test_the_page_gets_what_an_editor_expects(desk: Desk, case: Case) -> None:
     answer = ask(desk, blocks_of(case), case.url)
     faults = compare(case, answer, read_names())
     assert not faults, describe(case, answer, faults)
