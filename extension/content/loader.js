@@ -1,0 +1,1 @@
+import(chrome.runtime.getURL('content/main.js')).then((main) => main.start());

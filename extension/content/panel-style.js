@@ -1,0 +1,42 @@
+/** The style of what only the page's panel has; the cards bring their own (shared/card-style.js). */
+
+export const PANEL_STYLE = `
+:host {
+  all: initial !important;
+  position: fixed !important;
+  inset: 0 auto auto 0 !important;
+  width: 0 !important;
+  height: 0 !important;
+  z-index: 2147483647 !important;
+}
+.stop {
+  position: fixed;
+  left: 0;
+  top: 0;
+  width: 1px;
+  height: 1px;
+  margin: 0;
+  padding: 0;
+  border: 0;
+  overflow: hidden;
+  clip-path: inset(50%);
+  white-space: nowrap;
+}
+.card-box {
+  position: fixed;
+  box-sizing: border-box;
+  width: min(400px, calc(100vw - 16px));
+  max-height: 60vh;
+  overflow: auto;
+  overscroll-behavior: contain;
+  border: 1px solid var(--line);
+  border-radius: 10px;
+  background: var(--paper);
+  box-shadow: 0 1px 2px rgb(0 0 0 / 0.12), 0 8px 28px rgb(0 0 0 / 0.22);
+  animation: appear 0.12s ease-out;
+}
+.card-box[hidden] { display: none; }
+@keyframes appear { from { opacity: 0; transform: translateY(2px); } }
+@media (prefers-reduced-motion: reduce) { .card-box { animation: none; } }
+@media print { :host { display: none !important; } }
+`;

@@ -1,0 +1,88 @@
+/**
+ * The word diff, readable without colour: added words are underlined, missing ones struck through, marked and
+ * cut ones stand in brackets, and a legend names the forms that occur.
+ */
+
+import { make } from './dom.js';
+
+/** @typedef {import('./wire.js').components['schemas']['DiffOp']} DiffOp */
+/** @typedef {'equal' | 'page' | 'stored' | 'marked' | 'cut'} Form */
+/** @typedef {{form: Form, text: string}} Part */
+
+const TAGS = /** @type {const} */ ({
+  equal: 'span',
+  page: 'ins',
+  stored: 'del',
+  marked: 'span',
+  cut: 'span',
+});
+
+/** @type {Record<Exclude<Form, 'equal'>, string>} */
+const LEGEND = {
+  page: 'only on this page',
+  stored: 'only in the stored article',
+  marked: 'changed, and marked so',
+  cut: 'cut off',
+};
+
+/**
+ * @param {DiffOp[]} diff
+ * @returns {HTMLElement | null} null when there is nothing to show.
+ */
+export function diffElement(diff) {
+  const parts = diffParts(diff);
+  const forms = /** @type {Exclude<Form, 'equal'>[]} */ (Object.keys(LEGEND)).filter((form) =>
+    parts.some((part) => part.form === form),
+  );
+  if (forms.length === 0) return null;
+  return make(
+    'section',
+    { class: 'diff' },
+    make('p', { class: 'words', dir: 'auto' }, ...parts.flatMap(partNodes)),
+    make('p', { class: 'legend' }, ...forms.map((form) => make(TAGS[form], { class: form }, LEGEND[form]))),
+  );
+}
+
+/**
+ * The diff as a line of parts. A replacement shows the stored words first: from what it was to what it is here.
+ * @param {DiffOp[]} diff
+ * @returns {Part[]} Without empty ones.
+ */
+export function diffParts(diff) {
+  return diff.flatMap(partsOf).filter(({ text }) => text !== '');
+}
+
+/**
+ * @param {DiffOp} step
+ * @returns {Part[]}
+ */
+function partsOf({ op, page, stored }) {
+  switch (op) {
+    case 'equal':
+      return [{ form: 'equal', text: page || stored }];
+    case 'cut':
+      return [{ form: 'cut', text: stored }];
+    case 'marked':
+      return [
+        { form: 'equal', text: page },
+        { form: 'marked', text: stored },
+      ];
+    default:
+      return [
+        { form: 'stored', text: stored },
+        { form: 'page', text: page },
+      ];
+  }
+}
+
+/**
+ * @param {Part} part
+ * @param {number} place
+ * @returns {(Node | string)[]}
+ */
+function partNodes({ form, text }, place) {
+  const gap = place === 0 || (form === 'equal' && /^[,.;:!?’”)\]]/.test(text)) ? '' : ' ';
+  if (form === 'equal') return [gap + text];
+  const spoken = make('span', { class: 'unseen' }, `[${LEGEND[form]}: `);
+  return [gap, make(TAGS[form], { class: form }, spoken, text, make('span', { class: 'unseen' }, ']'))];
+}

@@ -1,0 +1,76 @@
+/** The card of a quotation or claim: the verdict in words first, then the differing words, then the proof. */
+
+import { diffElement } from './diff.js';
+import { make } from './dom.js';
+import { lookOf } from './looks.js';
+import { passageElement, sourceElement } from './passage.js';
+import { attributionSentence, counted, flagSentences, verdictWords, wordingWord } from './words.js';
+
+/** @typedef {import('./wire.js').components['schemas']} Wire */
+
+/**
+ * @param {Wire['QuotationCard']} card
+ * @returns {HTMLElement}
+ */
+export function quotationCard(card) {
+  const { word, rest } = verdictWords(card);
+  const attribution = attributionSentence(card.attribution, card.speakers);
+  const [first, ...others] = byCloseness(card);
+  return make(
+    'article',
+    { class: `card look-${lookOf(card)}` },
+    make('h2', {}, make('span', { class: 'verdict' }, word), rest && `: ${rest}`),
+    attribution !== '' && make('p', { class: `attribution is-${card.attribution}` }, attribution),
+    ...flagSentences(card.flags).map((sentence) => make('p', { class: 'flag' }, sentence)),
+    card.wording !== 'verbatim' && diffElement(card.diff),
+    first ? evidenceElement(first) : null,
+    others.length > 0 && othersElement(others),
+    make('p', { class: 'why' }, card.why),
+  );
+}
+
+/**
+ * The version whose verdict the card gives, then the others, earliest first.
+ * @param {Wire['QuotationCard']} card
+ */
+function byCloseness({ evidence, score, wording }) {
+  const closest =
+    evidence.find((one) => one.wording === wording && one.score === score) ??
+    evidence.find((one) => one.wording === wording) ??
+    evidence[0];
+  return closest ? [closest, ...evidence.filter((one) => one !== closest)] : [];
+}
+
+/** @param {Wire['Evidence']} evidence */
+function evidenceElement({ article, passage, copies }) {
+  return make(
+    'section',
+    { class: 'evidence' },
+    make('p', { class: 'source' }, 'As printed by ', sourceElement(article)),
+    passageElement(passage),
+    copies > 1 &&
+      make(
+        'p',
+        { class: 'copies' },
+        `Also in ${counted(copies - 1, 'near-identical copy').replace('copys', 'copies')}.`,
+      ),
+  );
+}
+
+/** @param {Wire['Evidence'][]} others */
+function othersElement(others) {
+  return make(
+    'details',
+    { class: 'others' },
+    make('summary', {}, `${counted(others.length, 'other stored version')}`),
+    ...others.map((one) =>
+      make(
+        'div',
+        { class: `other look-${lookOf({ ...one, kind: 'quotation' })}` },
+        make('p', {}, make('span', { class: 'verdict' }, wordingWord(one.wording))),
+        one.wording !== 'verbatim' && diffElement(one.diff),
+        evidenceElement(one),
+      ),
+    ),
+  );
+}

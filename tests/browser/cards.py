@@ -1,0 +1,120 @@
+"""Cards for browser tests, as the service would send them."""
+
+from typing import Any
+
+Json = dict[str, Any]
+
+ARTICLE: Json = {
+    "id": "a1",
+    "title": "Ministers Trade Blame Over Harbour Fire",
+    "url": "https://news.example/harbour",
+    "publisher": "Example Courier",
+    "authors": ["Ada Writer"],
+    "published": "2016-10-07",
+}
+
+
+def passage(text: str, words: str = "", before: str = "", after: str = "") -> Json:
+    start = text.find(words)
+    return {
+        "text": text,
+        "start": 0,
+        "end": len(text),
+        "match": [start, start + len(words)],
+        "before": before,
+        "after": after,
+    }
+
+
+def quotation(wording: str, title: str, **changes: Any) -> Json:
+    """A quotation card; `changes` replace its keys."""
+    diff = changes.pop("diff", [])
+    shown = changes.pop("passage", passage("The harbour was safe."))
+    card: Json = {
+        "kind": "quotation",
+        "title": title,
+        "score": 0.9,
+        "why": "14 of 16 words stand in the same order in 1 stored article.",
+        "wording": wording,
+        "flags": [],
+        "attribution": "same",
+        "speakers": {
+            "page": {"text": "Kerry", "entity": "e1"},
+            "stored": {"text": "John Kerry", "entity": "e1"},
+        },
+        "diff": diff,
+        **changes,
+    }
+    evidence = {
+        "article": changes.get("article", ARTICLE),
+        "passage": shown,
+        "wording": wording,
+        "flags": card["flags"],
+        "attribution": card["attribution"],
+        "speaker": "John Kerry",
+        "diff": diff,
+        "score": card["score"],
+        "copies": 3,
+    }
+    card.pop("article", None)
+    return {"evidence": [evidence], **card}
+
+
+ALTERED = quotation(
+    "altered",
+    "Altered: “not” was added",
+    flags=["negation"],
+    diff=[
+        {"op": "equal", "page": "The ministry did", "stored": "The ministry did"},
+        {"op": "insert", "page": "not", "stored": ""},
+        {"op": "equal", "page": "know about the", "stored": "know about the"},
+        {"op": "replace", "page": "200", "stored": "20"},
+        {"op": "equal", "page": "barrels", "stored": "barrels"},
+        {"op": "cut", "page": "", "stored": ", and had known for years"},
+    ],
+    passage=passage(
+        "“The ministry did know about the 20 barrels, and had known for years,” Kerry said on Friday.",
+        "The ministry did know about the 20 barrels",
+        before="The fire began shortly after midnight.",
+        after="Two witnesses had told the newspaper the same.",
+    ),
+)
+
+VERBATIM = quotation(
+    "verbatim",
+    "Verbatim",
+    passage=passage("“Nobody was warned,” she said.", "Nobody was warned"),
+)
+
+ENTITY: Json = {
+    "kind": "entity",
+    "title": "John Kerry",
+    "score": 1.0,
+    "why": "“Kerry” is an alias of John Kerry.",
+    "entity": {
+        "id": "e1",
+        "name": "John Kerry",
+        "type": "person",
+        "role": "US Secretary of State",
+        "role_article": "a1",
+        "aliases": ["Kerry", "Secretary Kerry"],
+    },
+    "others": [{"id": "e9", "name": "Bob Kerrey", "type": "person", "role": "former senator"}],
+    "mentions": 9,
+    "articles": 4,
+    "first_seen": "2016-07-02",
+    "last_seen": "2016-10-07",
+    "timeline": [
+        {"month": "2016-07", "mentions": 1},
+        {"month": "2016-08", "mentions": 5},
+        {"month": "2016-09", "mentions": 0},
+        {"month": "2016-10", "mentions": 3},
+    ],
+    "evidence": [
+        {"article": ARTICLE, "passage": passage("John Kerry, US Secretary of State, spoke.", "John Kerry")}
+    ],
+    "quotations": [{"article": ARTICLE, "text": "The ministry did know about the 20 barrels."}],
+    "related": [
+        {"id": "e2", "name": "Sergey Lavrov", "type": "person", "role": "Foreign Minister", "articles": 3}
+    ],
+}
