@@ -21,7 +21,7 @@ class SidelightError(Exception):
         return f"{self.detail.rstrip('.')}. {self.remedy}"
 
 
-# --- requests -----------------------------------------------------------------------------------------------
+# --- requests -------------------------------------------------------------------------------------
 
 
 class BadRequestError(SidelightError):
@@ -73,7 +73,7 @@ class NotJsonError(SidelightError):
     remedy = "Send `Content-Type: application/json`."
 
 
-# --- the knowledge base -------------------------------------------------------------------------------------
+# --- the knowledge base ---------------------------------------------------------------------------
 
 
 class KnowledgeBaseError(SidelightError):
@@ -125,7 +125,7 @@ class ReadOnlyKBError(KnowledgeBaseError):
     remedy = "Check the permissions of its folder and the free space on its disk."
 
 
-# --- imports and settings ------------------------------------------------------------------------------------
+# --- imports and settings -------------------------------------------------------------------------
 
 
 class ImportFileError(SidelightError):
@@ -142,7 +142,7 @@ class SettingError(SidelightError):
     remedy = "See docs/settings.md for what it takes."
 
 
-# --- the service --------------------------------------------------------------------------------------------
+# --- the service ----------------------------------------------------------------------------------
 
 
 class PortBusyError(SidelightError):

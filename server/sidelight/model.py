@@ -50,7 +50,7 @@ class Attribution(StrEnum):
     AMBIGUOUS = "ambiguous"
 
 
-# --- what stands in a text: found by analysis, knows no knowledge base -----------------------------------
+# --- what stands in a text: found by analysis, knows no knowledge base ----------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ class Reading:
     runs: tuple[NameRun, ...] = ()
 
 
-# --- what is stored -------------------------------------------------------------------------------------
+# --- what is stored -------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class StoredArticle:
-    """An article as matching sees it: its passages (all, in order) and what was quoted in it.
+    """An article as matching sees it: its passages (all, in order), what was quoted in it and what claimed.
 
     `first_passage` is the id of passages[0]; the ids of an article's passages are consecutive.
     """
@@ -157,6 +157,7 @@ class StoredArticle:
     first_passage: int
     passages: tuple[Span, ...]
     quotations: tuple[Quotation, ...] = ()
+    claims: tuple[Claim, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +201,7 @@ class EntityFacts:
     related: tuple[tuple[Entity, int], ...] = ()
 
 
-# --- a page and what is found for it ----------------------------------------------------------------------
+# --- a page and what is found for it --------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,8 +227,9 @@ class DiffOp:
     """One step of the word diff, in reading order.
 
     `op` is `equal`, `replace`, `insert` (only on the page), `delete` (only stored, not marked as left out),
-    `marked` (a difference the page or the article announces by an ellipsis or brackets) or `cut` (stored
-    words before or after an excerpt in the same sentence). `page` and `stored` are the words as printed.
+    `marked` (a difference the page or the article announces by an ellipsis or brackets), `cut` (stored words
+    before or after an excerpt in the same sentence) or `splice` (here the page goes on with words from
+    another place; both sides are empty). `page` and `stored` are the words as printed.
     """
 
     op: str

@@ -51,8 +51,8 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     Raises SettingError when one has a value that cannot be used.
     """
     given = os.environ if environment is None else environment
-    home = Path(given["SIDELIGHT_HOME"]) if given.get("SIDELIGHT_HOME") else user_data_path("sidelight", False)
-    home = home.expanduser().absolute()
+    chosen = given.get("SIDELIGHT_HOME")
+    home = (Path(chosen) if chosen else user_data_path("sidelight", False)).expanduser().absolute()
     defaults = Settings(home=home, kb_url=f"sqlite:///{home / 'kb.sqlite3'}")
     extra = tuple(part.strip() for part in given.get("SIDELIGHT_ORIGINS", "").split(",") if part.strip())
     return Settings(

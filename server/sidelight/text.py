@@ -147,7 +147,7 @@ def tokenise(text: str) -> Tokens:
     return Tokens(words, starts, ends)
 
 
-# --- names ----------------------------------------------------------------------------------------------------
+# --- names ----------------------------------------------------------------------------------------
 
 _LETTERS = str.maketrans(
     {
@@ -171,7 +171,7 @@ def name_words(text: str) -> list[str]:
     return [folded for word in tokenise(text).words if (folded := fold_name_word(word))]
 
 
-# --- hashes ---------------------------------------------------------------------------------------------------
+# --- hashes ---------------------------------------------------------------------------------------
 
 SHINGLE_LENGTH = 3
 """Words a shingle. DESIGN's measurements: 3 finds altered quotations that 4 and longer miss."""

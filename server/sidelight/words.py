@@ -29,8 +29,8 @@ HEDGES = frozenset(
 )
 CONDITIONS = frozenset("if unless until provided providing except whether".split())
 ATTRIBUTIONS = frozenset(
-    "said says say saying told tells claimed claims claim alleged alleges denied denies deny according accused "
-    "reportedly allegedly suggested argued insisted asserted maintained joked imagine suppose added".split()
+    "said says say saying told tells claimed claims claim alleged alleges denied denies deny according "
+    "accused reportedly allegedly suggested argued insisted asserted maintained joked imagine suppose added".split()
 )
 SUPPORT = frozenset("do does did done be is are was were been being have has had a an the to of that".split())
 """Words that come and go with a negation or a modal ("do not owe") and say nothing by themselves."""
@@ -43,7 +43,9 @@ _UNITS = dict(
         strict=True,
     )
 )
-_TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
+_TENS = dict(
+    zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True)
+)
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _SUFFIXES = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12, "th": 1.0, "st": 1.0, "nd": 1.0, "rd": 1.0}
 _DIGITS = re.compile(r"(-?)(\d+(?:,\d{3})*(?:\.\d+)?)([a-z]*)")
@@ -69,7 +71,9 @@ def total_bits(words: Iterable[str]) -> float:
 def bits_array(words: Sequence[str]) -> npt.NDArray[np.float32]:
     """The bits of each word, shape (len(words),)."""
     known = _common_words()
-    return np.fromiter((known.get(word, RARE_WORD_BITS) for word in words), dtype=np.float32, count=len(words))
+    return np.fromiter(
+        (known.get(word, RARE_WORD_BITS) for word in words), dtype=np.float32, count=len(words)
+    )
 
 
 def is_common(word: str) -> bool:

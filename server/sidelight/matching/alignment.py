@@ -7,6 +7,7 @@ said to be missing where the page marks it.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
@@ -19,7 +20,7 @@ STRAY_BITS = 20.0
 """An edge match that carries less, and stands apart from the rest, is chance: "of the" carries 10 bits."""
 
 STRAY_GAP = 3
-"""Stored words that may be missing before an edge match counts as apart: an editor's "[the rebels]" is not."""
+"""Stored words that may be missing before an edge match counts as apart: an editor's "[rebels]" is not."""
 
 SLACK = 6
 """Stored words looked at beyond each end of the best window, for words the page left out."""
@@ -48,8 +49,9 @@ def align(page: Stretch, unit: Unit) -> list[Edit]:
     cuts = sorted({0, len(page), *page.gaps})
     edits: list[Edit] = []
     floor = 0
-    for first, last in zip(cuts, cuts[1:], strict=False):
-        piece = _place(page, unit, page_text[first:last], unit_text, first, floor)
+    for first, last in pairwise(cuts):
+        piece = _place(page.words[first:last], page_text[first:last], unit, unit_text, floor)
+        piece = [replace(edit, i1=edit.i1 + first, i2=edit.i2 + first) for edit in piece]
         if any(edit.kind == "equal" for edit in piece):
             piece = _joined_at(floor if _matched(edits) else piece[0].j1, piece)
             floor = piece[-1].j2
@@ -74,10 +76,11 @@ def _as_letters(words: Sequence[str], letters: dict[str, str]) -> str:
     return "".join(letters.setdefault(word, chr(0x10000 + len(letters))) for word in words)
 
 
-def _place(page: Stretch, unit: Unit, piece: str, stored: str, first: int, floor: int) -> list[Edit]:
+def _place(words: Sequence[str], piece: str, unit: Unit, stored: str, floor: int) -> list[Edit]:
+    """The edits for one piece of the page (`words`, as letters `piece`) in stored letters from `floor`."""
     exact = _exact(piece, stored, floor, unit)
     if exact >= 0:
-        return [Edit("equal", first, first + len(piece), exact, exact + len(piece))]
+        return [Edit("equal", 0, len(piece), exact, exact + len(piece))]
     best = fuzz.partial_ratio_alignment(piece, stored[floor:])
     if best is None or best.score == 0:
         return []
@@ -87,14 +90,13 @@ def _place(page: Stretch, unit: Unit, piece: str, stored: str, first: int, floor
         reach = SLACK + len(piece) // 2
         begin = max(floor, floor + best.dest_start - reach)
         end = min(len(stored), floor + best.dest_end + reach)
-    words = page.words[first : first + len(piece)]
     for _ in range(3):
         edits = _trimmed(_levenshtein(piece, stored[begin:end], begin))
         narrowed = _without_strays(edits, words, begin, end)
         if narrowed is None:
             break
         begin, end = narrowed
-    return [replace(edit, i1=edit.i1 + first, i2=edit.i2 + first) for edit in edits]
+    return edits
 
 
 def _exact(piece: str, stored: str, floor: int, unit: Unit) -> int:
@@ -109,9 +111,8 @@ def _exact(piece: str, stored: str, floor: int, unit: Unit) -> int:
 
 def _levenshtein(piece: str, stored: str, begin: int) -> list[Edit]:
     """Page and stored words aligned; rapidfuzz names the edits from stored to page."""
-    kinds = {"equal": "equal", "replace": "replace", "insert": "insert", "delete": "delete"}
     return [
-        Edit(kinds[op.tag], op.dest_start, op.dest_end, op.src_start + begin, op.src_end + begin)
+        Edit(op.tag, op.dest_start, op.dest_end, op.src_start + begin, op.src_end + begin)
         for op in Levenshtein.opcodes(stored, piece)
     ]
 
@@ -151,7 +152,12 @@ def _tidy(edits: list[Edit], gaps: frozenset[int]) -> list[Edit]:
     tidy: list[Edit] = []
     for edit in edits:
         last = tidy[-1] if tidy else None
-        if last is not None and last.kind == edit.kind == "equal" and last.j2 == edit.j1 and last.i2 == edit.i1:
+        if (
+            last is not None
+            and last.kind == edit.kind == "equal"
+            and last.j2 == edit.j1
+            and last.i2 == edit.i1
+        ):
             tidy[-1] = Edit("equal", last.i1, edit.i2, last.j1, edit.j2)
         elif last is not None and "equal" not in (last.kind, edit.kind) and last.i2 not in gaps:
             tidy[-1] = _merged(last, edit)

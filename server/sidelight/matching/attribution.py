@@ -36,18 +36,17 @@ def attribution(page: Voice, stored: Voice) -> Attribution:
     """Compare the speakers of the two sides."""
     if not page.name or not stored.name:
         return Attribution.MISSING
-    if page.entity and page.entity == stored.entity:
-        return Attribution.SAME
     ours, theirs = _bare(page.name), _bare(stored.name)
-    if not ours or not theirs:
-        return Attribution.AMBIGUOUS
-    if ours == theirs or fuzz.ratio(" ".join(ours), " ".join(theirs)) >= SAME_NAME:
+    if (page.entity and page.entity == stored.entity) or _same_name(ours, theirs):
         return Attribution.SAME
     if _is_part(ours, theirs) or _is_part(theirs, ours):
         return Attribution.AMBIGUOUS if page.entity and stored.entity else Attribution.SAME
-    if _is_known(page, ours) and _is_known(stored, theirs) and _nothing_shared(ours, theirs):
-        return Attribution.DIFFERENT
-    return Attribution.AMBIGUOUS
+    known = _is_known(page, ours) and _is_known(stored, theirs)
+    return Attribution.DIFFERENT if known and _nothing_shared(ours, theirs) else Attribution.AMBIGUOUS
+
+
+def _same_name(ours: list[str], theirs: list[str]) -> bool:
+    return bool(ours) and fuzz.ratio(" ".join(ours), " ".join(theirs)) >= SAME_NAME
 
 
 def _bare(name: str) -> list[str]:
@@ -57,14 +56,14 @@ def _bare(name: str) -> list[str]:
 
 def _is_part(shorter: list[str], longer: list[str]) -> bool:
     """Whether one is the other's last name, or its full name with fewer words."""
-    return len(shorter) < len(longer) and shorter[-1] == longer[-1] and set(shorter) <= set(longer)
+    return 0 < len(shorter) < len(longer) and shorter[-1] == longer[-1] and set(shorter) <= set(longer)
 
 
 def _is_known(voice: Voice, words: list[str]) -> bool:
     """Whether we know who speaks: a person of the KB, or somebody's full name."""
     capitals = voice.name[:1].isupper()
     if voice.type is not None:
-        return voice.type is EntityType.PERSON
+        return voice.type is EntityType.PERSON and bool(words)
     return capitals and len(words) >= 2 and all(part[:1].isupper() for part in voice.name.split()[-1:])
 
 

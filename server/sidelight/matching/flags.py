@@ -9,31 +9,57 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from sidelight.matching.stretch import Stretch
-from sidelight.words import ATTRIBUTIONS, CONDITIONS, HEDGES, SUPPORT, is_common, is_modal, is_negation, numbers
+from sidelight.words import (
+    ATTRIBUTIONS,
+    CONDITIONS,
+    HEDGES,
+    SUPPORT,
+    is_common,
+    is_modal,
+    is_negation,
+    numbers,
+)
 
 ORDER = ("negation", "number", "name", "modal", "hedge", "inflection", "spelling", "other")
 _NEGATING_PREFIXES = ("un", "in", "im", "ir", "il", "dis", "non", "mis")
-_ENDINGS = frozenset(["", "s", "es", "d", "ed", "ing", "e", "'s", "y", "ies", "ied", "n", "en", "er", "ly", "t"])
-_SPELLINGS = (("isation", "ization"), ("ise", "ize"), ("ising", "izing"), ("ised", "ized"), ("yse", "yze"),
-              ("our", "or"), ("tre", "ter"), ("ogue", "og"), ("ll", "l"), ("ence", "ense"), ("ae", "e"))  # fmt: skip
-_SAME_AS = {"%": "percent", "&": "and", "cent": "percent", "u.s.": "us", "u.n.": "un", "u.k.": "uk", "okay": "ok"}
+_ENDINGS = frozenset(
+    ["", "s", "es", "d", "ed", "ing", "e", "'s", "y", "ies", "ied", "n", "en", "er", "ly", "t"]
+)
+_SPELLINGS = tuple(
+    pair.split("/")
+    for pair in "isation/ization ise/ize ising/izing ised/ized yse/yze our/or tre/ter ogue/og ll/l ence/ense "
+    "ae/e".split()
+)
+_SAME_AS = {
+    "%": "percent",
+    "&": "and",
+    "cent": "percent",
+    "u.s.": "us",
+    "u.n.": "un",
+    "u.k.": "uk",
+    "okay": "ok",
+}
 
 
 def change_flags(page: Stretch, i: range, stored: Stretch, j: range) -> frozenset[str]:
     """The flags for page words `i` standing where the stored words `j` stood; either range may be empty."""
     ours, theirs = _only_here(page, i, stored, j), _only_here(stored, j, page, i)
+    page_names, stored_names = _names(page, i), _names(stored, j)
     flags = set()
     if _negations(ours) != _negations(theirs) or any(_negates(a, b) for a in ours for b in theirs):
         flags.add("negation")
     if _numbers(ours) != _numbers(theirs):
         flags.add("number")
-    if _names(page, i) != _names(stored, j):
+    if page_names != stored_names:
         flags.add("name")
     if Counter(filter(is_modal, ours)) != Counter(filter(is_modal, theirs)):
         flags.add("modal")
     if set(ours) & HEDGES != set(theirs) & HEDGES:
         flags.add("hedge")
-    return frozenset(flags | _rest(page, i, stored, j, ours, theirs, flags))
+    named = page_names | stored_names
+    left = [word for word in ours if not _explained(word, named)]
+    right = [word for word in theirs if not _explained(word, named)]
+    return frozenset(flags | _rest(left, right, bool(flags)))
 
 
 def cut_flags(words: Sequence[str]) -> frozenset[str]:
@@ -85,23 +111,19 @@ def is_name_word(side: Stretch, k: int) -> bool:
     if not side.text[start].isupper() or word == "i" or word.startswith("i'"):
         return False
     before = side.text[max(0, start - 4) : start].rstrip().rstrip("\"'“‘«„([")
-    opens_sentence = k == 0 or side.parts[k] != side.parts[k - 1] or before.rstrip()[-1:] in (".", "!", "?", ":", "")
+    opens_sentence = (
+        k == 0 or side.parts[k] != side.parts[k - 1] or before.rstrip()[-1:] in (".", "!", "?", ":", "")
+    )
     return not opens_sentence or not is_common(word)
 
 
-def _rest(
-    page: Stretch, i: range, stored: Stretch, j: range, ours: list[str], theirs: list[str], flags: set[str]
-) -> set[str]:
+def _rest(left: list[str], right: list[str], explained: bool) -> set[str]:
     """`inflection`, `spelling` or `other` for the words that the flags so far leave unexplained."""
-    named = _names(page, i) | _names(stored, j)
-    left = [word for word in ours if not _explained(word, named)]
-    right = [word for word in theirs if not _explained(word, named)]
-    kinds = {_minor(word, other) for word, other in zip(left, right, strict=False)} - {""}
-    if len(left) == len(right) and left and all(_minor(a, b) for a, b in zip(left, right, strict=True)):
-        return kinds
-    if left or right or not flags:
-        return {"other"}
-    return set()
+    if left and len(left) == len(right):
+        kinds = [_minor(word, other) for word, other in zip(left, right, strict=True)]
+        if all(kinds):
+            return set(kinds)
+    return {"other"} if left or right or not explained else set()
 
 
 def _explained(word: str, named: frozenset[str]) -> bool:
@@ -116,7 +138,11 @@ def _minor(word: str, other: str) -> str:
     shorter, longer = sorted((word, other), key=len)
     shared = next((k for k, (a, b) in enumerate(zip(shorter, longer, strict=False)) if a != b), len(shorter))
     stem = max(3, len(longer) - 3)
-    return "inflection" if shared >= min(stem, len(shorter)) and {word[shared:], other[shared:]} <= _ENDINGS else ""
+    return (
+        "inflection"
+        if shared >= min(stem, len(shorter)) and {word[shared:], other[shared:]} <= _ENDINGS
+        else ""
+    )
 
 
 def _spelt(word: str) -> str:

@@ -38,7 +38,14 @@ SPLICE_BITS = 18.0
 SPLICE_SHARE = 0.25
 """The smaller fragment's share of the page's bits: less is a changed word or name, not another place."""
 
-_CLOSENESS = (Wording.VERBATIM, Wording.EXCERPT, Wording.ELIDED, Wording.ALTERED, Wording.SPLICED, Wording.SIMILAR)
+_CLOSENESS = (
+    Wording.VERBATIM,
+    Wording.EXCERPT,
+    Wording.ELIDED,
+    Wording.ALTERED,
+    Wording.SPLICED,
+    Wording.SIMILAR,
+)
 _EXACT = (Wording.VERBATIM, Wording.EXCERPT)
 
 

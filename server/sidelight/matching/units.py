@@ -37,7 +37,7 @@ class Unit:
 
 
 def units(stored: StoredArticle, passages: Iterable[int]) -> Iterator[Unit]:
-    """The units of an article around the passages (indexes into stored.passages) that share words with a page.
+    """The units of an article around the passages (indexes into it) that share words with a page.
 
     First the interrupted quotations near them, then the running text of each neighbourhood.
     """
@@ -50,7 +50,9 @@ def units(stored: StoredArticle, passages: Iterable[int]) -> Iterator[Unit]:
             if quotation.parts[0].start < window.end and window.start < quotation.parts[-1].end
         ]
         for spoken in _speeches(stored, near):
-            yield _unit(stored, [part for k in spoken for part in stored.quotations[k].parts], spoken, spoken[0])
+            yield _unit(
+                stored, [part for k in spoken for part in stored.quotations[k].parts], spoken, spoken[0]
+            )
         yield _unit(stored, [window], near, -1)
 
 
@@ -84,43 +86,51 @@ def _continues(stored: StoredArticle, earlier: Quotation, later: Quotation) -> b
     if earlier.speaker is None or later.speaker is None or earlier.speaker.name != later.speaker.name:
         return False
     start, end = earlier.parts[-1].end, later.parts[0].start
-    return 0 <= end - start and "\n" not in stored.article.text[start:end]
+    return end - start >= 0 and "\n" not in stored.article.text[start:end]
 
 
 def _unit(stored: StoredArticle, spans: list[Span], quotations: Sequence[int], quotation: int) -> Unit:
-    text = stored.article.text
-    words = stretch(text, spans)
-    starts, ends = words.tokens.starts, words.tokens.ends
+    words = stretch(stored.article.text, spans)
     passage_starts = [passage.start for passage in stored.passages]
-    sentences = tuple(bisect_right(passage_starts, start) - 1 for start in starts)
+    sentences = tuple(bisect_right(passage_starts, start) - 1 for start in words.tokens.starts)
     spoken = [-1] * len(words)
-    opens: dict[int, set[int]] = {}
-    closes: dict[int, set[int]] = {}
+    bounds = _Bounds(words.tokens.starts, words.tokens.ends, {}, {})
     for passage in stored.passages:
-        _bound(opens, closes, starts, ends, passage, -1)
+        bounds.note(passage, -1)
     for number in quotations:
         for sentence in quoted_sentences(stored, stored.quotations[number]):
-            _bound(opens, closes, starts, ends, sentence, number)
+            bounds.note(sentence, number)
         for part in stored.quotations[number].parts:
-            first, last = bisect_left(starts, part.start), bisect_left(starts, part.end)
+            first, last = bounds.within(part)
             spoken[first:last] = [number] * (last - first)
-    return Unit(words, _frozen(opens), _frozen(closes), sentences, tuple(spoken), quotation)
+    return Unit(words, _frozen(bounds.opens), _frozen(bounds.closes), sentences, tuple(spoken), quotation)
 
 
-def _bound(
-    opens: dict[int, set[int]],
-    closes: dict[int, set[int]],
-    starts: list[int],
-    ends: list[int],
-    span: Span,
-    owner: int,
-) -> None:
-    """Note at which words `span` opens and closes, as far as it lies within the unit."""
-    first, last = bisect_left(starts, span.start), bisect_right(ends, span.end)
-    if first < len(starts) and starts[first] < span.end and (first == 0 or starts[first - 1] < span.start):
-        opens.setdefault(first, set()).add(owner)
-    if last > 0 and ends[last - 1] > span.start and (last == len(ends) or ends[last] > span.end):
-        closes.setdefault(last, set()).add(owner)
+@dataclass(frozen=True, slots=True)
+class _Bounds:
+    """At which of a unit's words sentences and quotations open and close, as they are noted."""
+
+    starts: list[int]
+    ends: list[int]
+    opens: dict[int, set[int]]
+    closes: dict[int, set[int]]
+
+    def within(self, span: Span) -> tuple[int, int]:
+        """The words that start within a span."""
+        return bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
+
+    def note(self, span: Span, owner: int) -> None:
+        """Note where `span` opens and closes, as far as it lies within the unit."""
+        starts, ends = self.starts, self.ends
+        first, last = bisect_left(starts, span.start), bisect_right(ends, span.end)
+        if (
+            first < len(starts)
+            and starts[first] < span.end
+            and (first == 0 or starts[first - 1] < span.start)
+        ):
+            self.opens.setdefault(first, set()).add(owner)
+        if last > 0 and ends[last - 1] > span.start and (last == len(ends) or ends[last] > span.end):
+            self.closes.setdefault(last, set()).add(owner)
 
 
 def _frozen(bounds: dict[int, set[int]]) -> dict[int, frozenset[int]]:

@@ -146,7 +146,7 @@ def _differs(edit: Edit, comparison: Comparison) -> bool:
 
 
 def _is_splice(edit: Edit, comparison: Comparison) -> bool:
-    """Whether words from two places meet here: a sentence's end or another quotation lies unmarked between."""
+    """Whether words from two places meet here, a sentence's end and more lying unmarked between."""
     unit = comparison.unit
     if edit.j2 - edit.j1 < SPLICE_WORDS or edit.j1 == 0 or edit.j2 >= len(unit.words):
         return False
@@ -214,4 +214,3 @@ def _diff(comparison: Comparison, before: int, after: int) -> tuple[DiffOp, ...]
     if last < after:
         ops.append(DiffOp("cut", "", stored.show(last, after)))
     return tuple(ops)
-

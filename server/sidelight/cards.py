@@ -1,0 +1,164 @@
+"""From matches to cards: what a reader is told, in which order, and why.
+
+A card says what was printed where and when. It never says what is true.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sidelight.model import (
+    Attribution,
+    DiffOp,
+    Entity,
+    EntityCard,
+    EntityFacts,
+    Evidence,
+    QuotationCard,
+    Span,
+    StoredArticle,
+    Verdict,
+    Wording,
+)
+from sidelight.text import tokenise
+from sidelight.words import total_bits
+
+PASSAGES_SHOWN = 3
+"""Stored passages on an entity's card; a reader looks at the first and seldom at the third."""
+
+_CLOSENESS = tuple(Wording)
+_TITLES = {
+    Wording.VERBATIM: "Verbatim",
+    Wording.EXCERPT: "Excerpt",
+    Wording.ELIDED: "Shortened, and marked so",
+    Wording.ALTERED: "Altered",
+    Wording.SPLICED: "Spliced from two places",
+    Wording.SIMILAR: "Similar, in other words",
+}
+_CHANGES = {
+    "negation": "a negation differs",
+    "number": "a number differs",
+    "name": "a name differs",
+    "modal": "a modal verb differs",
+    "hedge": "a hedge differs",
+    "inflection": "a word's form differs",
+    "spelling": "only the spelling differs",
+    "other": "words differ",
+    "cut_negation": "a negation was cut",
+    "cut_condition": "a condition was cut",
+    "cut_attribution": "an attribution was cut",
+    "mark_dropped": "the mark of an omission is gone",
+    "punctuation": "the punctuation differs",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Where the reader is: the name as printed on the page, and the folded words of its sentence."""
+
+    printed: str
+    sentence: Sequence[str]
+
+
+def quotation_card(
+    kind: str, page_speaker: str, page_entity: str, carried: Sequence[tuple[StoredArticle, Verdict]]
+) -> QuotationCard:
+    """The card for words that at least one stored article carries; `carried` holds each with its verdict.
+
+    The card's verdict is that of the closest version, among equals the one with the same speaker, then the
+    earliest. Evidence stands earliest first, near-identical copies folded into one.
+    """
+    evidence = _folded([_evidence(stored, found) for stored, found in carried])
+    closest = min(evidence, key=_closeness)
+    return QuotationCard(
+        kind=kind,
+        title=title(closest.verdict),
+        score=closest.verdict.score,
+        why=_why(closest, len(evidence)),
+        verdict=closest.verdict,
+        page_speaker=page_speaker,
+        page_entity=page_entity,
+        evidence=tuple(sorted(evidence, key=_age)),
+    )
+
+
+def title(found: Verdict) -> str:
+    """The verdict in words: "Altered: a negation differs"."""
+    changes = [_CHANGES[flag] for flag in found.flags if flag in _CHANGES]
+    if len(changes) > 1 and "other" in found.flags:
+        changes.remove(_CHANGES["other"])
+    return f"{_TITLES[found.wording]}: {', '.join(changes)}" if changes else _TITLES[found.wording]
+
+
+def _closeness(one: Evidence) -> tuple[int, float, bool, tuple[bool, str, str]]:
+    found = one.verdict
+    return _CLOSENESS.index(found.wording), -found.score, found.attribution is not Attribution.SAME, _age(one)
+
+
+def _age(one: Evidence) -> tuple[bool, str, str]:
+    """Earliest first, undated articles last."""
+    return not one.article.published, one.article.published, one.article.id
+
+
+def _evidence(stored: StoredArticle, found: Verdict) -> Evidence:
+    text, passages = stored.article.text, stored.passages
+    first, last = found.passages[0], found.passages[-1]
+    span = Span(passages[first].start, passages[last].end)
+    return Evidence(
+        article=stored.article,
+        verdict=found,
+        span=span,
+        text=span.of(text),
+        before=passages[first - 1].of(text) if first > 0 else "",
+        after=passages[last + 1].of(text) if last + 1 < len(passages) else "",
+    )
+
+
+def _folded(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Syndicated copies as one: the same passage between the same neighbours counts once, with its number."""
+    groups: dict[tuple[str, ...], list[Evidence]] = {}
+    for one in evidence:
+        around = tuple(tokenise(" ".join((one.before, one.text, one.after))).words)
+        groups.setdefault((one.verdict.wording, *around), []).append(one)
+    folded = []
+    for copies in groups.values():
+        articles = {one.article.id for one in copies}
+        folded.append(replace(min(copies, key=_age), copies=len(articles)))
+    return folded
+
+
+def _why(closest: Evidence, versions: int) -> str:
+    found = closest.verdict
+    source = closest.article.publisher or closest.article.title
+    dated = f" of {closest.article.published}" if closest.article.published else ""
+    others = f", and {versions - 1} more" if versions > 1 else ""
+    where = f"in “{source}”{dated}{others}"
+    if found.wording in (Wording.VERBATIM, Wording.EXCERPT):
+        return f"The same words, in the same order, stand {where}."
+    if found.wording is Wording.SPLICED:
+        return f"Both parts stand {where}, but not together."
+    if found.wording is Wording.ELIDED:
+        return f"But for what is marked as left out or put in, the same words stand {where}."
+    changed = [op for op in found.diff if op.op in ("replace", "insert", "delete")]
+    return f"{found.score:.0%} of the words, by weight, stand {where}; {_change(changed[0])}."
+
+
+def _change(op: DiffOp) -> str:
+    if op.page and op.stored:
+        return f"where it has “{op.stored}”, the page has “{op.page}”"
+    return f"the page adds “{op.page}”" if op.page else f"the page leaves out “{op.stored}”"
+
+
+# --- names ----------------------------------------------------------------------------------------
+
+
+def entity_card(
+    facts: EntityFacts, score: float, why: str, others: Sequence[Entity], reader: Reader
+) -> EntityCard:
+    """The card for a name, with the passages about it that are closest to the sentence being read."""
+    near = sorted(facts.passages, key=lambda pair: -_shared_bits(pair[1].of(pair[0].text), reader.sentence))
+    shown = replace(facts, passages=tuple(near[:PASSAGES_SHOWN]))
+    return EntityCard(title=facts.entity.name, score=score, why=why, facts=shown, others=tuple(others))
+
+
+def _shared_bits(passage: str, sentence: Sequence[str]) -> float:
+    return total_bits(set(tokenise(passage).words) & set(sentence))

@@ -1,0 +1,202 @@
+"""From a page to its cards: the joiner of analysis, index, KB, matching and cards."""
+
+import time
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sidelight.analysis import read
+from sidelight.cards import Reader, entity_card, quotation_card
+from sidelight.index import Snapshot
+from sidelight.kb import content_hash
+from sidelight.lookup.desk import Desk
+from sidelight.lookup.naming import entities_by_name, named_entities
+from sidelight.lookup.page import JoinedPage, join
+from sidelight.lookup.quoting import Quoted, attributed, stored_matches, stored_speaker
+from sidelight.lookup.wanted import MAX_WANTED, Wanted, wanted
+from sidelight.matching.attribution import Voice
+from sidelight.matching.names import NameMatch, named_page
+from sidelight.model import (
+    Answer,
+    Card,
+    Entity,
+    EntityType,
+    Finding,
+    Page,
+    Reading,
+    Span,
+    Speaker,
+)
+from sidelight.text import Tokens, tokenise
+
+__all__ = ["KINDS", "Desk", "Options", "look_up"]
+
+KINDS = frozenset({"entity", "quotation", "claim"})
+
+_TOO_MANY = f"The page has more than {MAX_WANTED} quotations and sentences; only the first were looked up."
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a caller wants: findings of these kinds, at most `limit` of them (None for all)."""
+
+    kinds: frozenset[str] = KINDS
+    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A finding before it has an id: where it stands, who speaks, and its card under a key of its own."""
+
+    kind: str
+    parts: tuple[Span, ...]
+    key: str
+    card: Card
+    speaker: str = ""
+    speaker_entity: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sight:
+    """A page as read: what all the steps of a look-up need to know of it, and where they ask."""
+
+    desk: Desk
+    snapshot: Snapshot
+    text: str
+    tokens: Tokens
+    reading: Reading
+    names: Sequence[NameMatch]
+
+
+def look_up(desk: Desk, page: Page, options: Options | None = None) -> Answer:
+    """What the KB knows of a page: findings in the page's order, each with its card.
+
+    Raises KnowledgeBaseError when the KB cannot be read; nothing found is an empty answer.
+    """
+    asked = options or Options()
+    began = time.perf_counter()
+    desk.follow()
+    snapshot = desk.index.snapshot()
+    joined = join(page)
+    sight = _see(desk, snapshot, joined.text)
+    sought = wanted(joined.text, sight.tokens, sight.reading, asked.kinds)
+    found = _spoken(sight, page, sought[:MAX_WANTED])
+    if "entity" in asked.kinds:
+        found += _named(sight)
+    found.sort(key=lambda one: (one.parts[0].start, -one.parts[-1].end, one.kind))
+    findings, cards = _numbered(joined, found[: asked.limit])
+    return Answer(
+        findings=findings,
+        cards=cards,
+        revision=snapshot.revision,
+        articles=desk.articles(),
+        incomplete=len(sought) > MAX_WANTED,
+        warnings=(_TOO_MANY,) if len(sought) > MAX_WANTED else (),
+        elapsed_ms=round((time.perf_counter() - began) * 1000, 2),
+    )
+
+
+def _see(desk: Desk, snapshot: Snapshot, text: str) -> _Sight:
+    reading = read(text)
+    tokens = tokenise(text)
+    names = named_entities(named_page(text, tokens, reading.runs, reading.names), snapshot, desk.kb)
+    return _Sight(desk, snapshot, text, tokens, reading, names)
+
+
+def _without_doubles(quoted: Sequence[Quoted]) -> list[Quoted]:
+    """Claims and sentences left out where a quotation says the same of most of their words."""
+    spoken = [part for one in quoted if one.wanted.kind == "quotation" for part in one.wanted.parts]
+    return [
+        one
+        for one in quoted
+        if one.wanted.kind == "quotation" or not any(_mostly_in(one.wanted.parts[0], part) for part in spoken)
+    ]
+
+
+def _mostly_in(span: Span, other: Span) -> bool:
+    return 2 * (min(span.end, other.end) - max(span.start, other.start)) > span.end - span.start
+
+
+# --- quotations and claims ------------------------------------------------------------------------
+
+
+def _spoken(sight: _Sight, page: Page, sought: Sequence[Wanted]) -> list[_Found]:
+    kb, snapshot = sight.desk.kb, sight.snapshot
+    own = kb.own_copies(page.url, content_hash(page.title, sight.text))
+    quoted = _without_doubles(stored_matches(sight.tokens, sought, snapshot, kb, own))
+    speakers = [stored_speaker(match.stored, match.verdict) for one in quoted for match in one.matches]
+    speakers += [one.wanted.speaker.name for one in quoted if one.wanted.speaker is not None]
+    entities = entities_by_name([name for name in speakers if name], snapshot, kb)
+    found = []
+    for number, one in enumerate(quoted):
+        voice = _voice(one.wanted.speaker, sight, entities)
+        matched = [attributed(match, voice, entities) for match in one.matches]
+        carried = [(match.stored, match.verdict) for match in matched]
+        card = quotation_card(one.wanted.kind, voice.name, voice.entity, carried)
+        found.append(_Found(one.wanted.kind, one.wanted.parts, f"q{number}", card, voice.name, voice.entity))
+    return found
+
+
+def _voice(speaker: Speaker | None, sight: _Sight, entities: Mapping[str, Entity]) -> Voice:
+    """Who the page says is speaking, with the entity it names there or by that name elsewhere on the page."""
+    if speaker is None:
+        return Voice()
+    things = [thing for thing in sight.reading.names if thing.name == speaker.name]
+    places = [speaker.span, *(span for thing in things for span in thing.mentions)]
+    sure = [match for match in sight.names if not match.others]
+    near = [match.entity for place in places for match in sure if _touches(match.span, place)]
+    entity = near[0] if near else entities.get(speaker.name)
+    if entity is None:
+        person = any(thing.type is EntityType.PERSON for thing in things)
+        return Voice(speaker.name, "", EntityType.PERSON if person and " " in speaker.name else None)
+    return Voice(speaker.name, entity.id, entity.type)
+
+
+def _touches(span: Span, other: Span) -> bool:
+    return span.start < other.end and other.start < span.end
+
+
+# --- names ----------------------------------------------------------------------------------------
+
+
+def _named(sight: _Sight) -> list[_Found]:
+    facts = sight.desk.kb.facts(sorted({match.entity.id for match in sight.names})) if sight.names else {}
+    found = []
+    for match in sight.names:
+        known = facts.get(match.entity.id)
+        if known is not None:
+            reader = Reader(match.span.of(sight.text), _sentence(sight, match.span))
+            card = entity_card(known, match.score, match.why, match.others, reader)
+            found.append(_Found("entity", (match.span,), f"{match.entity.id} {match.why}", card))
+    return found
+
+
+def _sentence(sight: _Sight, span: Span) -> list[str]:
+    """The folded words of the sentence that holds a span."""
+    tokens, passages = sight.tokens, sight.reading.passages
+    number = max(0, bisect_left(passages, Span(span.start + 1, 0)) - 1)
+    passage = passages[number] if passages else span
+    return tokens.words[bisect_left(tokens.starts, passage.start) : bisect_left(tokens.starts, passage.end)]
+
+
+# --- the answer -----------------------------------------------------------------------------------
+
+
+def _numbered(joined: JoinedPage, found: Iterable[_Found]) -> tuple[tuple[Finding, ...], dict[str, Card]]:
+    """Findings f1, f2 ... and cards c1, c2 ... in the page's order; findings of one key share a card."""
+    ids: dict[str, str] = {}
+    cards: dict[str, Card] = {}
+    findings: list[Finding] = []
+    for one in found:
+        card_id = ids.setdefault(one.key, f"c{len(ids) + 1}")
+        cards.setdefault(card_id, one.card)
+        finding = Finding(
+            id=f"f{len(findings) + 1}",
+            kind=one.kind,
+            spans=joined.in_blocks(one.parts),
+            speaker=one.speaker,
+            speaker_entity=one.speaker_entity,
+            cards=(card_id,),
+        )
+        findings.append(finding)
+    return tuple(findings), cards

@@ -1,0 +1,106 @@
+"""From a page's words to the entities they name: one question to the index, one to the KB."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from sidelight.index import Snapshot
+from sidelight.kb import KnowledgeBase
+from sidelight.matching.names import (
+    LONGEST_NAME,
+    Known,
+    NamedPage,
+    NameMatch,
+    Window,
+    match_names,
+    name_starts,
+)
+from sidelight.model import Entity, NameRun
+from sidelight.spelling import alias_key, fuzzy_keys, window_keys
+from sidelight.text import Hashes, name_words
+
+LONGEST_FUZZY = 60
+"""Characters of the longest run matched by spelling; longer ones are headings, not names."""
+
+
+def named_entities(page: NamedPage, snapshot: Snapshot, kb: KnowledgeBase) -> list[NameMatch]:
+    """The entities named on a page, in order."""
+    windows, keys = _windows(page)
+    exact = _found(snapshot, "alias", windows, keys)
+    alike = _found(snapshot, "fuzzy", *_near(page, exact))
+    aliases = {known.alias.id: known for known in _known(kb, [*exact.values(), *alike.values()])}
+    return match_names(page, _with(aliases, exact), _with(aliases, alike))
+
+
+def entities_by_name(names: Sequence[str], snapshot: Snapshot, kb: KnowledgeBase) -> dict[str, Entity]:
+    """The entity of each name, where the KB knows exactly one of that very name."""
+    asked = [name for name in dict.fromkeys(names) if name_words(name)]
+    keys = np.array([alias_key(name) for name in asked], dtype=np.uint64)
+    hits = snapshot.find("alias", keys)
+    known = {one.alias.id: one for one in _known(kb, [hits.ids.tolist()])}
+    bearers: dict[str, dict[str, Entity]] = {}
+    for number, alias in zip(hits.query.tolist(), hits.ids.tolist(), strict=True):
+        one = known.get(alias)
+        if one is not None and name_words(one.alias.text) == name_words(asked[number]):
+            bearers.setdefault(asked[number], {})[one.entity.id] = one.entity
+    return {name: entity for name, found in bearers.items() if (entity := _only(name, found)) is not None}
+
+
+def _only(name: str, bearers: Mapping[str, Entity]) -> Entity | None:
+    """The one entity that a name stands for: the only one, or the only one whose own name it is."""
+    own = [entity for entity in bearers.values() if name_words(entity.name) == name_words(name)]
+    if len(own) == 1:
+        return own[0]
+    return next(iter(bearers.values())) if len(bearers) == 1 else None
+
+
+def _windows(page: NamedPage) -> tuple[list[Window], Hashes]:
+    """All windows in which an alias may stand, and their exact keys."""
+    starts = np.array(name_starts(page), dtype=np.int64)
+    windows: list[Window] = []
+    keys = [np.empty(0, dtype=np.uint64)]
+    for length in range(1, LONGEST_NAME + 1):
+        here = starts[starts + length <= len(page.words)]
+        windows += [(first, first + length) for first in here.tolist()]
+        keys.append(window_keys(page.words, length)[here])
+    return windows, np.concatenate(keys)
+
+
+def _near(page: NamedPage, exact: Mapping[Window, Sequence[int]]) -> tuple[list[Window], Hashes]:
+    """The capitalised runs that no exact alias explains, with their fuzzy keys (several a run)."""
+    explained = {word for window in exact for word in range(*window) if window[1] - window[0] > 1}
+    windows: list[Window] = []
+    keys = [np.empty(0, dtype=np.uint64)]
+    for run in page.runs:
+        window = page.window(run.span)
+        if window in exact or explained.issuperset(range(*window)) or not _worth_trying(run):
+            continue
+        found = fuzzy_keys(page.span(window).of(page.text))
+        windows += [window] * len(found)
+        keys.append(found)
+    return windows, np.concatenate(keys)
+
+
+def _worth_trying(run: NameRun) -> bool:
+    return run.span.end - run.span.start <= LONGEST_FUZZY
+
+
+def _found(
+    snapshot: Snapshot, family: str, windows: Sequence[Window], keys: Hashes
+) -> dict[Window, list[int]]:
+    hits = snapshot.find(family, keys)
+    found: dict[Window, list[int]] = {}
+    for number, alias in zip(hits.query.tolist(), hits.ids.tolist(), strict=True):
+        ids = found.setdefault(windows[number], [])
+        if alias not in ids:
+            ids.append(alias)
+    return found
+
+
+def _known(kb: KnowledgeBase, ids: Sequence[Sequence[int]]) -> list[Known]:
+    wanted = sorted({alias for several in ids for alias in several})
+    return [Known(alias, entity) for alias, entity in kb.aliases(wanted)] if wanted else []
+
+
+def _with(aliases: Mapping[int, Known], found: Mapping[Window, Sequence[int]]) -> dict[Window, list[Known]]:
+    return {window: [aliases[a] for a in ids if a in aliases] for window, ids in found.items()}

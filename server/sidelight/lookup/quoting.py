@@ -1,0 +1,106 @@
+"""From a page's quotations, claims and sentences to the stored articles that carry them."""
+
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from sidelight.index import Snapshot
+from sidelight.index.retrieval import Candidate as Place
+from sidelight.index.retrieval import candidates
+from sidelight.kb import KnowledgeBase
+from sidelight.lookup.wanted import Wanted, question
+from sidelight.matching.attribution import Voice, attribution
+from sidelight.matching.passages import Candidate, Match, matches
+from sidelight.model import Attribution, Entity, Span, StoredArticle, Verdict
+from sidelight.text import SHINGLE_LENGTH, Tokens, shingle
+from sidelight.words import bits_array
+
+COLLOCATION_BITS = 7.0
+"""Words of a 3-gram predict each other: "one of the" is 2^7 times as common as its words' shares say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A wanted stretch of the page with the stored articles that carry its words, the closest first."""
+
+    wanted: Wanted
+    matches: tuple[Match, ...]
+
+
+def stored_matches(
+    tokens: Tokens, sought: Sequence[Wanted], snapshot: Snapshot, kb: KnowledgeBase, own: Set[str]
+) -> list[Quoted]:
+    """What the KB carries of each wanted stretch; `own` are ids of the page's own copies, never evidence."""
+    asked = question(tokens, sought)
+    places = candidates(snapshot, shingle(asked.words), _prior_bits(asked.words), asked.regions)
+    stored = kb.stored({place.passage for place in places}) if places else {}
+    found = []
+    for number, near in _by_region(places).items():
+        kept = [place for place in near if _is_evidence(stored.get(place.passage), own)]
+        matched = matches(sought[number].words, _by_article(kept, stored), sought[number].bar)
+        if matched:
+            found.append(Quoted(sought[number], tuple(matched)))
+    return found
+
+
+def _prior_bits(words: Sequence[str]) -> npt.NDArray[np.float32]:
+    """How surprising each 3-gram is in general English, shape (max(0, n - 2),)."""
+    bits = bits_array(words)
+    count = max(0, len(bits) - SHINGLE_LENGTH + 1)
+    together: npt.NDArray[np.float32] = bits[:count] + bits[1 : count + 1] + bits[2 : count + 2]
+    return together - np.float32(COLLOCATION_BITS)
+
+
+def _is_evidence(stored: StoredArticle | None, own: Set[str]) -> bool:
+    return stored is not None and stored.article.id not in own
+
+
+def _by_region(places: Sequence[Place]) -> dict[int, list[Place]]:
+    regions: dict[int, list[Place]] = {}
+    for place in places:
+        regions.setdefault(place.region, []).append(place)
+    return regions
+
+
+def _by_article(places: Sequence[Place], stored: Mapping[int, StoredArticle]) -> list[Candidate]:
+    passages: dict[str, list[int]] = {}
+    articles: dict[str, StoredArticle] = {}
+    for place in places:
+        article = stored[place.passage]
+        articles[article.article.id] = article
+        passages.setdefault(article.article.id, []).append(place.passage - article.first_passage)
+    return [Candidate(articles[key], tuple(several)) for key, several in passages.items()]
+
+
+# --- who said it ----------------------------------------------------------------------------------
+
+
+def stored_speaker(stored: StoredArticle, found: Verdict) -> str:
+    """The name of who says the matched words in the stored article, or empty."""
+    if found.quotation >= 0:
+        speaker = stored.quotations[found.quotation].speaker
+        return speaker.name if speaker is not None else ""
+    inside = [claim for claim in stored.claims if _overlap(claim.content, found.span)]
+    return inside[0].speaker.name if inside else ""
+
+
+def _overlap(content: Span, span: Span) -> bool:
+    """Whether most of the matched words lie in the claim."""
+    shared = min(content.end, span.end) - max(content.start, span.start)
+    return 2 * shared >= span.end - span.start
+
+
+def attributed(match: Match, voice: Voice, entities: Mapping[str, Entity]) -> Match:
+    """The match with its attribution: `voice` is the page's speaker, `entities` those of stored speakers."""
+    name = stored_speaker(match.stored, match.verdict)
+    entity = entities.get(name)
+    theirs = Voice(name, entity.id if entity else "", entity.type if entity else None)
+    judged: Attribution | None = attribution(voice, theirs)
+    if not voice.name and not name:
+        judged = Attribution.MISSING if match.verdict.quotation >= 0 else None
+    verdict = replace(
+        match.verdict, attribution=judged, stored_speaker=name, stored_entity=entity.id if entity else ""
+    )
+    return replace(match, verdict=verdict)

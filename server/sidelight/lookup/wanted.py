@@ -1,0 +1,112 @@
+"""What of a page is worth looking for, and how much evidence each must carry to be a candidate."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sidelight.index.retrieval import Region
+from sidelight.matching.passages import QUOTED, RUNNING, Bar
+from sidelight.matching.stretch import Stretch, stretch
+from sidelight.model import Claim, Quotation, Reading, Span, Speaker
+from sidelight.text import SHINGLE_LENGTH, Tokens
+
+MIN_QUOTED_BITS = 10.0
+"""Shared 3-grams a quotation needs in bits: one that is not quite common (DESIGN section 3)."""
+
+MIN_RUNNING_BITS = 40.0
+"""The same for running text, which says nothing of being copied: about three rare 3-grams."""
+
+KEEP_QUOTED, KEEP_RUNNING = 12, 3
+"""Places compared word by word: of a quotation all versions are news, of a sentence the best will do."""
+
+MIN_SENTENCE_WORDS = 8
+"""Shorter sentences of running text are the same by chance too often."""
+
+MOSTLY = 0.5
+"""A sentence that is quoted to more than this share is looked for as the quotation that it is."""
+
+MAX_WANTED = 4_000
+"""Regions of one page; a page of 200,000 characters has about 2,500. Beyond, the answer is incomplete."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A quotation, reported claim or sentence of the page for which stored words are sought."""
+
+    kind: str
+    parts: tuple[Span, ...]
+    words: Stretch
+    bar: Bar
+    speaker: Speaker | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question to the index for a whole page: the words in a row, and the regions among them."""
+
+    words: list[str]
+    regions: list[Region]
+
+
+def wanted(text: str, tokens: Tokens, reading: Reading, kinds: frozenset[str]) -> list[Wanted]:
+    """The quotations, claims and sentences of a page worth looking for, in that order."""
+    quoted = [_of_quotation(text, q) for q in reading.quotations] if "quotation" in kinds else []
+    claims, sentences = [], []
+    if "claim" in kinds:
+        claims = [_of_claim(text, claim) for claim in reading.claims]
+        free = _free_sentences(tokens, reading)
+        sentences = [Wanted("claim", (span,), stretch(text, (span,)), RUNNING) for span in free]
+    return [one for one in [*quoted, *claims, *sentences] if len(one.words) >= SHINGLE_LENGTH]
+
+
+def question(tokens: Tokens, sought: Sequence[Wanted]) -> Question:
+    """The page's words in a row, with those of interrupted quotations once more without the interruption."""
+    words = list(tokens.words)
+    regions = []
+    for one in sought:
+        first = bisect_left(tokens.starts, one.parts[0].start)
+        last = first + len(one.words)
+        if len(one.parts) > 1:
+            first = len(words)
+            words += one.words.words
+            last = len(words)
+        quoted = one.bar is QUOTED
+        bits = MIN_QUOTED_BITS if quoted or one.speaker is not None else MIN_RUNNING_BITS
+        regions.append(Region(first, last, bits, KEEP_QUOTED if quoted else KEEP_RUNNING))
+    return Question(words, regions)
+
+
+def _of_quotation(text: str, quotation: Quotation) -> Wanted:
+    return Wanted("quotation", quotation.parts, stretch(text, quotation.parts), QUOTED, quotation.speaker)
+
+
+def _of_claim(text: str, claim: Claim) -> Wanted:
+    parts = (claim.content,)
+    return Wanted("claim", parts, stretch(text, parts), RUNNING, claim.speaker)
+
+
+def _free_sentences(tokens: Tokens, reading: Reading) -> list[Span]:
+    """Sentences long enough that are neither mostly quoted nor holding a claim that is looked for itself."""
+    covered = [False] * len(tokens)
+    for quotation in reading.quotations:
+        for part in quotation.parts:
+            _cover(covered, tokens, part)
+    claimed = [False] * len(tokens)
+    for claim in reading.claims:
+        _cover(claimed, tokens, claim.content)
+    free = []
+    for passage in reading.passages:
+        first, last = bisect_left(tokens.starts, passage.start), bisect_left(tokens.starts, passage.end)
+        long_enough = last - first >= MIN_SENTENCE_WORDS
+        if (
+            long_enough
+            and sum(covered[first:last]) <= MOSTLY * (last - first)
+            and not any(claimed[first:last])
+        ):
+            free.append(passage)
+    return free
+
+
+def _cover(covered: list[bool], tokens: Tokens, span: Span) -> None:
+    first, last = bisect_left(tokens.starts, span.start), bisect_left(tokens.starts, span.end)
+    covered[first:last] = [True] * (last - first)

@@ -1,0 +1,271 @@
+"""Which names on a page are entities that the KB knows.
+
+An alias matches on token boundaries, the longest first, and never inside a longer name that the KB does not
+know ("Kerry Washington" is not John Kerry). A card about the wrong person costs more than a missing one, so
+each doubt below ends in silence or in a card that says what else the name may be.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from rapidfuzz import fuzz
+
+from sidelight.model import Alias, Entity, EntityType, NamedThing, NameRun, Span
+from sidelight.spelling import PARTICLES, skeleton
+from sidelight.text import Tokens, fold_name_word, name_words
+from sidelight.words import is_common
+
+LONGEST_NAME = 8
+"""Words of the longest alias looked up: 99.9 % of Wikipedia's titles of people and bodies are shorter."""
+
+SHORT_NAME = 4
+"""Letters up to which a name must be printed exactly as stored: folded, "US" would be "us"."""
+
+_BETWEEN = re.compile(r"[ \xa0\t'’.\-‐‑–]*")
+
+Window = tuple[int, int]
+"""First word (inclusive) and last word (exclusive) of a page's tokens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An alias of the KB and the entity it names."""
+
+    alias: Alias
+    entity: Entity
+
+
+@dataclass(frozen=True, slots=True)
+class NameMatch:
+    """An entity named at a span of the page. `others` are entities that bear the same name."""
+
+    span: Span
+    entity: Entity
+    score: float
+    why: str
+    others: tuple[Entity, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPage:
+    """A page as names see it: its text and words, each word folded as a name, and what analysis found."""
+
+    text: str
+    tokens: Tokens
+    words: Sequence[str]
+    runs: Sequence[NameRun]
+    names: Sequence[NamedThing]
+
+    def window(self, span: Span) -> Window:
+        """The words that start within a span."""
+        starts = self.tokens.starts
+        return bisect_left(starts, span.start), bisect_left(starts, span.end)
+
+    def span(self, window: Window) -> Span:
+        """The text of a window without a possessive at its end."""
+        start, end = self.tokens.span(*window)
+        possessive = self.text[end - 2 : end] in ("'s", "’s") and not self.text[start:end].isupper()
+        return Span(start, end - 2 if possessive else end)
+
+
+def named_page(text: str, tokens: Tokens, runs: Sequence[NameRun], names: Sequence[NamedThing]) -> NamedPage:
+    """Fold the words of a page as names are compared."""
+    folded: dict[str, str] = {}
+    words = [folded[w] if w in folded else folded.setdefault(w, fold_name_word(w)) for w in tokens.words]
+    return NamedPage(text, tokens, words, runs, names)
+
+
+def name_starts(page: NamedPage) -> list[int]:
+    """The words at which a name may begin: capitalised, or a particle before a capital ("al-Nusra")."""
+    capital = [page.text[start].isupper() or not page.text[start].islower() for start in page.tokens.starts]
+    following = [*capital[1:], False]
+    return [
+        i
+        for i, (here, after) in enumerate(zip(capital, following, strict=True))
+        if page.words[i] and (here or (after and page.words[i] in PARTICLES))
+    ]
+
+
+def match_names(
+    page: NamedPage, exact: Mapping[Window, Sequence[Known]], alike: Mapping[Window, Sequence[Known]]
+) -> list[NameMatch]:
+    """The entities named on a page, in order, never overlapping.
+
+    `exact` gives the known aliases whose words a window may have, `alike` those whose spelling a run of
+    capitalised words may be near to.
+    """
+    runs = _runs_by_word(page)
+    found: dict[Window, list[Known]] = {}
+    for window, known in exact.items():
+        fitting = [one for one in known if _fits(page, window, one, runs)]
+        if fitting:
+            found[window] = fitting
+    chosen = _longest(found)
+    full_names = _full_names(page, {window: found[window] for window in chosen})
+    matched = [m for window in chosen if (m := _resolve(page, window, found[window], full_names)) is not None]
+    taken = sorted(chosen)
+    for window, known in alike.items():
+        if not any(window[0] < last and first < window[1] for first, last in taken):
+            match = _closest(page, window, known)
+            if match is not None:
+                matched.append(match)
+    return sorted(matched, key=lambda match: match.span)
+
+
+def _runs_by_word(page: NamedPage) -> dict[int, Window]:
+    by_word: dict[int, Window] = {}
+    for run in page.runs:
+        window = page.window(run.span)
+        for i in range(*window):
+            by_word[i] = window
+    return by_word
+
+
+def _fits(page: NamedPage, window: Window, known: Known, runs: Mapping[int, Window]) -> bool:
+    """Whether the alias truly stands at the window, and no longer name holds it."""
+    first, last = window
+    if name_words(known.alias.text) != list(page.words[first:last]) or not _unbroken(page, window):
+        return False
+    printed = page.span(window).of(page.text)
+    letters = sum(map(len, page.words[first:last]))
+    if letters <= SHORT_NAME and printed.replace(".", "") != known.alias.text.replace(".", ""):
+        return False
+    if last - first == 1:
+        return _stands_alone(page, first, runs)
+    run = runs.get(last - 1)
+    return run is None or run[1] <= last
+
+
+def _unbroken(page: NamedPage, window: Window) -> bool:
+    tokens = page.tokens
+    return all(
+        _BETWEEN.fullmatch(page.text, tokens.ends[i], tokens.starts[j]) is not None
+        for i, j in pairwise(range(*window))
+    )
+
+
+def _stands_alone(page: NamedPage, word: int, runs: Mapping[int, Window]) -> bool:
+    """Whether a one-word name is all of its capitalised run, or stands in a headline of capitals."""
+    run = runs.get(word)
+    if run is not None:
+        return run == (word, word + 1)
+    span = page.tokens.span(word, word + 1)
+    line = page.text[page.text.rfind("\n", 0, span.start) + 1 : (page.text.find("\n", span.end) + 1 or None)]
+    return line.isupper() and len(page.words[word]) > SHORT_NAME and not is_common(page.words[word])
+
+
+def _longest(found: Iterable[Window]) -> list[Window]:
+    """Windows that do not overlap: the longest first, the earlier of two as long."""
+    taken: list[Window] = []
+    for window in sorted(found, key=lambda w: (w[0] - w[1], w[0])):
+        if all(window[1] <= first or last <= window[0] for first, last in taken):
+            taken.append(window)
+    return sorted(taken)
+
+
+def _full_names(page: NamedPage, found: Mapping[Window, Sequence[Known]]) -> dict[str, set[str]]:
+    """Entity ids by last word of the full names that the page prints, empty sets for unknown people."""
+    full: dict[str, set[str]] = {}
+    for window, known in found.items():
+        if window[1] - window[0] > 1:
+            full.setdefault(page.words[window[1] - 1], set()).update(one.entity.id for one in known)
+    for thing in page.names:
+        words = name_words(thing.name)
+        if len(words) > 1 and thing.type is EntityType.PERSON:
+            full.setdefault(words[-1], set())
+    return full
+
+
+def _resolve(
+    page: NamedPage, window: Window, known: Sequence[Known], full_names: Mapping[str, set[str]]
+) -> NameMatch | None:
+    """The entity that a window names, with the page's own full names as the first judge."""
+    span = page.span(window)
+    by_entity = {one.entity.id: one for one in known}
+    one_word = window[1] - window[0] == 1
+    if one_word and page.words[window[0]] in full_names:
+        ours = full_names[page.words[window[0]]] & set(by_entity)
+        by_entity = {key: one for key, one in by_entity.items() if key in ours or not _is_last_name(one)}
+    if not by_entity:
+        return None
+    ranked = sorted(by_entity.values(), key=lambda one: (not _is_own_name(one), one.entity.id))
+    best = ranked[0]
+    own = [one for one in ranked if _is_own_name(one)]
+    others = () if len(own) == 1 else tuple(one.entity for one in ranked[1:])
+    score = 0.5 if others else 0.9 if one_word and not own else 1.0
+    return NameMatch(span, best.entity, score, _why(span.of(page.text), best, others), others)
+
+
+def _is_own_name(known: Known) -> bool:
+    return name_words(known.alias.text) == name_words(known.entity.name)
+
+
+def _is_last_name(known: Known) -> bool:
+    return known.entity.type is EntityType.PERSON and not _is_own_name(known)
+
+
+def _why(printed: str, known: Known, others: Sequence[Entity]) -> str:
+    if others:
+        names = ", ".join(entity.name for entity in others)
+        return f"“{printed}” is a name of {known.entity.name}, but also of {names}."
+    if printed == known.entity.name:
+        return f"“{printed}” is the name your articles use."
+    if printed == known.alias.text:
+        return f"“{printed}” is another name of {known.entity.name} in your articles."
+    return f"“{printed}” is the name “{known.alias.text}”, written differently."
+
+
+# --- near spellings -------------------------------------------------------------------------------
+
+MISSPELT = 86.0
+"""rapidfuzz ratio from which a spelling is a slip of the same name. Kerr / Kerry is 88.9, but too short."""
+
+TRANSLITERATED = 62.0
+"""Lower ratio that is enough when the consonants are the same: Lawrow / Lavrov is 66.7."""
+
+LONG_ENOUGH = 6
+"""Letters a one-word name needs to be matched by spelling; five-letter names have too many neighbours."""
+
+
+def _closest(page: NamedPage, window: Window, known: Sequence[Known]) -> NameMatch | None:
+    words = list(page.words[window[0] : window[1]])
+    if len(words) == 1 and (len(words[0]) < LONG_ENOUGH or is_common(words[0])):
+        return None
+    scored = [(score, one) for one in known if (score := likeness(words, name_words(one.alias.text))) > 0]
+    if not scored:
+        return None
+    best_score, best = max(scored, key=lambda pair: (pair[0], pair[1].entity.id))
+    if any(score == best_score and one.entity.id != best.entity.id for score, one in scored):
+        return None
+    span = page.span(window)
+    why = f"“{span.of(page.text)}” is {best_score:.0f} % like the name “{best.alias.text}”."
+    return NameMatch(span, best.entity, round(best_score / 100, 2), why)
+
+
+def likeness(words: Sequence[str], alias: Sequence[str]) -> float:
+    """How alike two folded names of as many words are, 0 to 100; 0 when they are not to be taken for one.
+
+    Particles ("de", "al") do not count. Every word must be near its partner.
+    """
+    ours = [word for word in words if word not in PARTICLES]
+    theirs = [word for word in alias if word not in PARTICLES]
+    if len(ours) != len(theirs) or not ours:
+        return 0.0
+    pairs = list(zip(ours, theirs, strict=True))
+    if not all(_alike(a, b, alone=len(pairs) == 1) for a, b in pairs):
+        return 0.0
+    return fuzz.ratio(" ".join(words), " ".join(alias))
+
+
+def _alike(word: str, other: str, *, alone: bool) -> bool:
+    if word == other:
+        return True
+    if min(len(word), len(other)) <= SHORT_NAME or (is_common(word) and is_common(other)):
+        return False
+    if alone and min(len(word), len(other)) < LONG_ENOUGH:
+        return False
+    ratio = fuzz.ratio(word, other)
+    return ratio >= MISSPELT or (ratio >= TRANSLITERATED and skeleton([word]) == skeleton([other]))
