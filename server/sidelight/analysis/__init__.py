@@ -1,0 +1,37 @@
+"""Text to findings: sentences, quotations and their speakers, reported claims, names. Knows no KB.
+
+`read` is the only door. It never raises on any text, and takes a few milliseconds for a page without a language
+model: the rules answer at look-up, the model adds names at import.
+"""
+
+from sidelight.analysis.claims import find_claims
+from sidelight.analysis.language import LanguageModel, load_model, model_status
+from sidelight.analysis.marks import find_stretches
+from sidelight.analysis.names import find_names
+from sidelight.analysis.quotations import find_quotations, quoted_spans
+from sidelight.analysis.runs import as_name_runs
+from sidelight.analysis.scan import scan
+from sidelight.analysis.speakers import find_cues
+from sidelight.analysis.subjects import make_ground
+from sidelight.model import Reading
+
+__all__ = ["LanguageModel", "load_model", "model_status", "read"]
+
+
+def read(text: str, *, model: LanguageModel | None = None) -> Reading:
+    """All that stands in a text: passages, quotations, claims, names and capitalised runs, each in order.
+
+    Offsets are code points into `text`. Names come from rules, and from the model too when one is given.
+    """
+    scanned = scan(text)
+    stretches = find_stretches(text, scanned.paragraphs)
+    names = find_names(scanned, model.names(text) if model is not None else None)
+    ground = make_ground(scanned, names, quoted_spans(stretches))
+    cues = find_cues(ground)
+    return Reading(
+        passages=tuple(scanned.passages),
+        quotations=find_quotations(ground, cues, stretches),
+        claims=find_claims(ground, cues),
+        names=tuple(names.things),
+        runs=as_name_runs(scanned, names.runs),
+    )

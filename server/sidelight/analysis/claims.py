@@ -1,0 +1,113 @@
+"""Statements reported without quotation marks: "Kerry alleged that ...", "..., Lavrov added"."""
+
+from bisect import bisect_left
+
+from sidelight.analysis.lexicon import STRONG
+from sidelight.analysis.scan import Scan
+from sidelight.analysis.speakers import _cue_span, _is_according
+from sidelight.analysis.subjects import Ground, Subject, speaker_of, subject_after, subject_before
+from sidelight.model import Claim, Span
+
+MIN_WORDS = 4
+"""Words a statement must have to be worth looking up."""
+
+
+def find_claims(ground: Ground, cues: list[int]) -> tuple[Claim, ...]:
+    """The reported claims of a text, in order; at most one a verb, none inside quotation marks."""
+    claims = []
+    for cue in cues:
+        claim = _claim_at(ground, cue)
+        if claim is not None:
+            claims.append(claim)
+    return tuple(sorted(claims, key=lambda claim: claim.content))
+
+
+def _claim_at(ground: Ground, cue: int) -> Claim | None:
+    scan = ground.scan
+    passage = scan.passage_at(scan.starts[cue])
+    first, last = scan.first_word(passage.start), scan.first_word(passage.end)
+    if _is_according(scan.low, cue):
+        return _according(ground, cue, first, last)
+    if scan.low[cue] not in STRONG:
+        return None
+    before = subject_before(ground, cue, first)
+    if before is not None and not _closes(ground, before, first):
+        return _leading(ground, cue, before, last)
+    subject = before if before is not None else subject_after(ground, cue, last)
+    begin = before.first if before is not None else cue
+    return _trailing(ground, cue, subject, first, begin)
+
+
+def _closes(ground: Ground, subject: Subject, first: int) -> bool:
+    """Whether a statement and a comma stand before the subject: "..., Lavrov added"."""
+    return subject.first - first >= MIN_WORDS and ground.scan.gap(
+        _before_title(ground, subject) - 1
+    ).startswith(",")
+
+
+def _before_title(ground: Ground, subject: Subject) -> int:
+    found = ground.names.at.get(subject.first)
+    title = found[0].title if found else None
+    return ground.scan.first_word(title.start) if title is not None else subject.first
+
+
+def _leading(ground: Ground, cue: int, subject: Subject, last: int) -> Claim | None:
+    """ "X said (on Friday) that S"."""
+    scan = ground.scan
+    start = cue + 1
+    that = next((i for i in range(start, min(last, start + 10)) if scan.low[i] == "that"), None)
+    if that is not None and not any(scan.gap(i)[:1] in ",;:" for i in range(start, that - 1)):
+        start = that + 1
+    elif (
+        scan.low[cue] in ("told", "tells", "asked", "asks", "urged", "warned", "informed", "reminded")
+        or start >= last
+    ):
+        return None
+    return _claim(ground, Span(start, last), subject, cue) if scan.gap(cue).strip() == "" else None
+
+
+def _trailing(ground: Ground, cue: int, subject: Subject | None, first: int, begin: int) -> Claim | None:
+    """ "S, said X" and "S, X added"."""
+    scan = ground.scan
+    if subject is None or begin - first < MIN_WORDS:
+        return None
+    stop = _before_title(ground, subject) if begin == subject.first else begin
+    if stop <= first or not scan.gap(stop - 1).startswith(",") or scan.low[first] in ("if", "when", "as"):
+        return None
+    return _claim(ground, Span(first, stop), subject, cue)
+
+
+def _according(ground: Ground, cue: int, first: int, last: int) -> Claim | None:
+    scan = ground.scan
+    subject = subject_after(ground, cue + 1, last)
+    if subject is None:
+        return None
+    if cue == first:
+        comma = next(
+            (i for i in range(subject.last - 1, min(last, subject.last + 12)) if scan.gap(i)[:1] == ","), None
+        )
+        return _claim(ground, Span(comma + 1, last), subject, cue) if comma is not None else None
+    return _claim(ground, Span(first, cue), subject, cue)
+
+
+def _claim(ground: Ground, words: Span, subject: Subject, cue: int) -> Claim | None:
+    """The claim whose statement is the given words, unless it is short, or quoted at its edges or mostly."""
+    speaker = speaker_of(ground, subject)
+    scan = ground.scan
+    quoted = sum(ground.quoted[words.start : words.end])
+    length = words.end - words.start
+    if speaker is None or length < MIN_WORDS or quoted * 2 > length or ground.quoted[words.start]:
+        return None
+    return Claim(_content(scan, words), speaker, _cue_span(ground, cue))
+
+
+def _content(scan: Scan, words: Span) -> Span:
+    end = scan.ends[words.end - 1]
+    if words.end - 1 in scan.possessive:
+        end += 2
+    return Span(scan.starts[words.start], end)
+
+
+def claim_index(claims: tuple[Claim, ...], offset: int) -> int:
+    """The number of the first claim whose statement starts at or after `offset`."""
+    return bisect_left(claims, offset, key=lambda claim: claim.content.start)

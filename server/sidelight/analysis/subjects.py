@@ -1,0 +1,340 @@
+"""Who a verb of speech belongs to: the words just before or after it, and whom "he" stands for.
+
+No parser is at hand within a look-up's budget, so a subject is read off the words beside the verb: a name, a
+noun for people who speak ("a spokesman for the ministry"), or a pronoun. Where the words leave a doubt there is
+no subject: a missing speaker costs little, a wrong one is the worst error here.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sidelight.analysis.gazetteer import FEMALE_TITLES, MALE_TITLES, MEN, WOMEN
+from sidelight.analysis.lexicon import (
+    AUXILIARIES,
+    CLAUSE_BREAKS,
+    DETERMINERS,
+    NEGATIONS,
+    NOT_NAMES,
+    OTHER_PRONOUNS,
+    PRONOUNS,
+    PRONOUNS_FEMALE,
+    SAID,
+    SOURCE_NOUNS,
+)
+from sidelight.analysis.names import Names
+from sidelight.analysis.runs import Run, name_span
+from sidelight.analysis.scan import Scan
+from sidelight.model import EntityType, Span, Speaker
+
+MAX_SUBJECT = 12
+"""Words a subject may have before its verb, appositions apart."""
+
+MAX_APPOSITION = 28
+"""Words between a name and its verb: "Kerry, who has been secretary since 2013, said"."""
+
+PRONOUN_REACH = 6
+"""Sentences that a pronoun is followed back over; farther, the chance of another person in between is too high."""
+
+_PREPOSITIONS = frozenset(
+    "for of in from with at to by on near against about over between inside outside under".split()
+)
+_PLAIN_GAPS = frozenset((" ", "-", "\n", "\xa0", "  ", "’ ", "' ", ". "))
+_NP_STOPS = frozenset(
+    "on in at after during to as who that when while told by with from before since via".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A text as attribution sees it: words, names, and which words are quoted (1) or not (0)."""
+
+    scan: Scan
+    names: Names
+    quoted: bytearray
+    name_starts: list[int]
+
+    def is_open(self, index: int) -> bool:
+        """Whether word `index` exists and stands outside quotation marks."""
+        return 0 <= index < len(self.quoted) and not self.quoted[index]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A subject at words first (inclusive) to last (exclusive); `name` is its number in Names.things."""
+
+    first: int
+    last: int
+    name: int | None = None
+    pronoun: str = ""
+
+
+def make_ground(scan: Scan, names: Names, quoted: Sequence[Span]) -> Ground:
+    """The ground of a text whose quoted stretches (ordered, marks included) are `quoted`."""
+    flags = bytearray(len(scan.low))
+    for span in quoted:
+        first, last = scan.first_word(span.start), scan.first_word(span.end)
+        flags[first:last] = b"\x01" * (last - first)
+    return Ground(scan, names, flags, sorted(names.at))
+
+
+def subject_before(ground: Ground, cue: int, floor: int) -> Subject | None:
+    """The subject that ends just before word `cue` (auxiliaries and adverbs apart), not before word `floor`."""
+    scan = ground.scan
+    index = cue - 1
+    while (
+        index >= floor
+        and ground.is_open(index)
+        and scan.gap(index) in _PLAIN_GAPS
+        and _is_adverb(scan.low[index])
+    ):
+        index -= 1
+    if index < floor or not ground.is_open(index):
+        return None
+    gap = scan.gap(index)
+    if gap.startswith((",", " (", ")", " –", " —", "—")) or (gap.strip() and gap not in _PLAIN_GAPS):
+        return _before_apposition(ground, index, floor) if gap[:1] in ",)" or gap.strip() in "–—" else None
+    return _ending_at(ground, index, floor)
+
+
+def _is_adverb(word: str) -> bool:
+    return word in AUXILIARIES or word in NEGATIONS or (word.endswith("ly") and len(word) > 4) or word in (
+        "once", "again", "famously", "often", "even", "just", "still", "always", "now", "already", "soon", "himself", "herself"
+    )  # fmt: skip
+
+
+def _ending_at(ground: Ground, index: int, floor: int) -> Subject | None:
+    scan = ground.scan
+    word = scan.low[index]
+    if word in PRONOUNS:
+        return Subject(index, index + 1, pronoun=word)
+    if word == "who":
+        named = ground.names.ending.get(index)
+        return _named(named) if named and scan.gap(index - 1).strip() in ("", ",") else None
+    if word in OTHER_PRONOUNS and word not in ("others", "some", "many", "another"):
+        return None
+    named = ground.names.ending.get(index + 1)
+    first = _phrase_start(ground, index, floor)
+    if named is not None:
+        return _named_or_phrase(ground, named, first, index)
+    return _phrase(ground, first, index + 1)
+
+
+def _named(found: tuple[Run, int]) -> Subject:
+    run, number = found
+    return Subject(run.first, run.last, number)
+
+
+def _named_or_phrase(ground: Ground, named: tuple[Run, int], first: int, index: int) -> Subject | None:
+    """The name itself, unless it depends on words before it ("a spokesman for Kerry", "officials in Moscow")."""
+    run, _number = named
+    before = run.first - 1
+    if run.title is not None:
+        before = ground.scan.first_word(run.title.start) - 1
+    while before >= first and ground.scan.low[before] in ("the", "a", "an", "former", "then"):
+        before -= 1
+    if before < first or not ground.is_open(before):
+        return _named(named)
+    word = ground.scan.low[before]
+    if word in _PREPOSITIONS or word == "and":
+        start = first
+        if word != "and" and not any(w in SOURCE_NOUNS for w in ground.scan.low[start:before]):
+            other = ground.names.ending.get(before)
+            return _named(other) if other is not None else _named(named)
+        return _phrase(ground, start, index + 1, trusted=word == "and")
+    return _named(named)
+
+
+def _phrase_start(ground: Ground, index: int, floor: int) -> int:
+    """The first word of the plain phrase that ends at word `index`."""
+    scan = ground.scan
+    first = index
+    while first > floor and index - first < MAX_SUBJECT and ground.is_open(first - 1):
+        if first - 1 not in scan.possessive and scan.gap(first - 1) not in _PLAIN_GAPS:
+            break
+        word = scan.low[first - 1]
+        if scan.gap(first - 1) == ". " or word in CLAUSE_BREAKS or word in SAID or word in PRONOUNS:
+            break
+        first -= 1
+    while first < index and scan.low[first] in NOT_NAMES and scan.low[first] not in DETERMINERS:
+        first += 1
+    return first
+
+
+def _phrase(ground: Ground, first: int, last: int, *, trusted: bool = False) -> Subject | None:
+    """A noun phrase as subject, when its words include one for people or bodies that speak."""
+    low = ground.scan.low
+    heads = [i for i in range(first, last) if low[i] in SOURCE_NOUNS]
+    if not trusted and not heads:
+        return None
+    if not trusted and heads[-1] < last - 1:
+        linked = any(
+            low[i] in _PREPOSITIONS or low[i] in ("who", "and", "familiar") for i in range(heads[0], last)
+        )
+        if not linked:
+            return None
+    return Subject(first, last)
+
+
+def _before_apposition(ground: Ground, index: int, floor: int) -> Subject | None:
+    """The name or source before words set off by commas ("Kerry, the US Secretary of State, said")."""
+    scan = ground.scan
+    lowest = max(floor, index - MAX_APPOSITION)
+    commas = [
+        i
+        for i in range(index - 1, lowest - 1, -1)
+        if scan.gap(i)[:1] in (",", "(") or scan.gap(i)[:2] in (" (", " –", " —")
+    ]
+    for comma in reversed(commas):
+        if not ground.is_open(comma):
+            continue
+        named = ground.names.ending.get(comma + 1)
+        start = _phrase_start(ground, comma, floor)
+        if named is not None:
+            return _named_or_phrase(ground, named, start, comma)
+        if scan.low[comma] in SOURCE_NOUNS:
+            return _phrase(ground, start, comma + 1)
+    named = ground.names.ending.get(index + 1)
+    return _named(named) if named is not None else None
+
+
+def subject_after(ground: Ground, cue: int, ceiling: int) -> Subject | None:
+    """The subject that begins just after word `cue` ("said Kerry", "said a spokesman for the ministry")."""
+    scan = ground.scan
+    first = cue + 1
+    if first >= ceiling or not ground.is_open(first) or scan.gap(cue) not in _PLAIN_GAPS:
+        return None
+    if scan.low[first] in PRONOUNS:
+        return Subject(first, first + 1, pronoun=scan.low[first])
+    last = first
+    while last < ceiling and ground.is_open(last) and last - first < MAX_SUBJECT:
+        named = ground.names.at.get(last)
+        if named is not None and _leads_to_name(ground, first, named[0]):
+            return _after_possessive(ground, first, named, ceiling)
+        if scan.low[last] in _NP_STOPS or scan.low[last] in SAID:
+            break
+        last += 1
+        if scan.gap(last - 1) not in _PLAIN_GAPS and last - 1 not in scan.possessive:
+            break
+    found = _phrase(ground, first, last) if last > first else None
+    beyond = ground.names.at.get(last)
+    if found and beyond and last < ceiling and scan.gap(last - 1) == ", " and beyond[1] is not None:
+        return _named(beyond)
+    return found
+
+
+def _leads_to_name(ground: Ground, first: int, run: Run) -> bool:
+    """Whether only a title, an article or words for a role stand between `first` and the name."""
+    if run.first == first or (run.title is not None and ground.scan.first_word(run.title.start) <= first + 1):
+        return True
+    between = ground.scan.low[first : run.first]
+    return not any(word in _PREPOSITIONS for word in between) and between[-1] in SOURCE_NOUNS
+
+
+def _after_possessive(ground: Ground, first: int, named: tuple[Run, int], ceiling: int) -> Subject | None:
+    """ "said Kerry" is Kerry; "said Kerry's spokesman" is the spokesman."""
+    run, _number = named
+    if run.last - 1 not in ground.scan.possessive:
+        return _named(named)
+    last = run.last
+    while (
+        last < ceiling
+        and last - run.last < 5
+        and ground.is_open(last)
+        and ground.scan.low[last] not in _NP_STOPS
+    ):
+        beyond = ground.names.at.get(last)
+        if beyond is not None:
+            return _named(beyond)
+        last += 1
+        if ground.scan.gap(last - 1) not in _PLAIN_GAPS:
+            break
+    return _phrase(ground, first, last)
+
+
+def speaker_of(ground: Ground, subject: Subject | None) -> Speaker | None:
+    """The speaker a subject stands for; None for a pronoun that could be anybody."""
+    if subject is None:
+        return None
+    scan = ground.scan
+    span = Span(scan.starts[subject.first], scan.ends[subject.last - 1])
+    if subject.pronoun:
+        number = _antecedent(ground, subject)
+        return None if number is None else Speaker(ground.names.things[number].name, span)
+    if subject.name is not None:
+        return Speaker(ground.names.things[subject.name].name, span)
+    return Speaker(" ".join(span.of(scan.text).split()), span)
+
+
+def first_name_in(ground: Ground, first: int, last: int, types: frozenset[EntityType]) -> Subject | None:
+    """The first thing of the given types named outside quotations in words first to last, as a subject may be."""
+    at = bisect_left(ground.name_starts, first)
+    while at < len(ground.name_starts) and ground.name_starts[at] < last:
+        run, number = ground.names.at[ground.name_starts[at]]
+        at += 1
+        owner = run.last - 1 in ground.scan.possessive
+        if ground.is_open(run.first) and ground.names.things[number].type in types and not owner:
+            return Subject(run.first, run.last, number)
+    return None
+
+
+PEOPLE = frozenset((EntityType.PERSON,))
+ACTORS = frozenset((EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE, EntityType.OTHER))
+
+
+def _antecedent(ground: Ground, subject: Subject) -> int | None:
+    """Whom a "he" or "she" stands for: the first person named in the nearest sentence before that names one.
+
+    Looks back over at most PRONOUN_REACH sentences and into one paragraph before; a paragraph that names
+    nobody and speaks of no "he" or "she" ends the search, because something else has been talked of since.
+    """
+    scan = ground.scan
+    passages = scan.passages
+    at = bisect_left(passages, scan.starts[subject.first] + 1, key=_start) - 1
+    paragraph = scan.paragraph_index(scan.starts[subject.first])
+    limit = subject.first
+    for number in range(at, max(-1, at - PRONOUN_REACH), -1):
+        passage = passages[number]
+        here = scan.paragraph_index(passage.start)
+        if here < paragraph - 1 and not _speaks_of(ground, here + 1, subject.pronoun):
+            return None
+        first = scan.first_word(passage.start)
+        found = _first_fitting(ground, first, limit, subject.pronoun)
+        if found is not None:
+            return found
+        limit = first
+    return None
+
+
+def _start(span: Span) -> int:
+    return span.start
+
+
+def _speaks_of(ground: Ground, paragraph: int, pronoun: str) -> bool:
+    span = ground.scan.paragraphs[paragraph]
+    first, last = ground.scan.first_word(span.start), ground.scan.first_word(span.end)
+    return any(
+        ground.scan.low[i] == pronoun and ground.is_open(i) for i in range(first, min(last, first + 200))
+    )
+
+
+def _first_fitting(ground: Ground, first: int, last: int, pronoun: str) -> int | None:
+    position = first
+    while (subject := first_name_in(ground, position, last, PEOPLE)) is not None:
+        assert subject.name is not None
+        if _fits(ground, subject.name, pronoun):
+            return subject.name
+        position = subject.last
+    return None
+
+
+def _fits(ground: Ground, number: int, pronoun: str) -> bool:
+    """Whether a person's title or first name allows the pronoun; unknown names allow both."""
+    thing = ground.names.things[number]
+    words = thing.name.lower().split()
+    titles = {alias.lower().split()[0].strip(".") for alias in thing.aliases}
+    female = words[0] in WOMEN or bool(titles & FEMALE_TITLES)
+    male = words[0] in MEN or bool(titles & MALE_TITLES)
+    if female == male:
+        return True
+    return female if pronoun in PRONOUNS_FEMALE else male
