@@ -55,8 +55,6 @@ ${VERDICTS}
 }
 .card .attribution { margin-top: 4px; }
 .card .attribution.is-different { color: var(--warn); font-weight: 600; }
-.card .flag { margin-top: 4px; color: var(--warn); font-weight: 600; }
-.card .flag::before { content: "⚠ " / ""; }
 .card .role { margin-top: 2px; }
 .card .by, .card .seen, .card .source, .card .copies, .card .why, .card .others, .card .legend { color: var(--muted); font-size: 12.5px; }
 .card .seen { margin-top: 4px; }

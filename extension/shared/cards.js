@@ -43,7 +43,7 @@ export function cardElement(card) {
 export function cardLabel(card) {
   if (card.kind === 'entity') return [card.entity.name, card.entity.role].filter(Boolean).join(', ');
   const { word, rest } = verdictWords(card);
-  return rest ? `${word}: ${rest}` : word;
+  return word + rest;
 }
 
 /** @param {Card[]} cards */

@@ -29,7 +29,7 @@ export const LOOKS = {
     line: 'underline overline dashed 2px #c27803',
     tint: 'rgb(194 120 3 / 0.12)',
   },
-  elided: { label: 'elided', line: 'underline dotted 3px #3b82c4', tint: 'transparent' },
+  elided: { label: 'shortened, and marked so', line: 'underline dotted 3px #3b82c4', tint: 'transparent' },
   excerpt: { label: 'excerpt', line: 'underline dashed 2px #3b82c4', tint: 'transparent' },
   verbatim: { label: 'verbatim', line: 'underline solid 2px #2a9d4f', tint: 'transparent' },
   similar: { label: 'similar', line: 'underline dashed 1px #9b6bdf', tint: 'transparent' },

@@ -4,7 +4,7 @@ import { diffElement } from './diff.js';
 import { make } from './dom.js';
 import { lookOf } from './looks.js';
 import { passageElement, sourceElement } from './passage.js';
-import { attributionSentence, counted, flagSentences, verdictWords, wordingWord } from './words.js';
+import { attributionSentence, counted, verdictWords, wordingWord } from './words.js';
 
 /** @typedef {import('./wire.js').components['schemas']} Wire */
 
@@ -19,9 +19,8 @@ export function quotationCard(card) {
   return make(
     'article',
     { class: `card look-${lookOf(card)}` },
-    make('h2', {}, make('span', { class: 'verdict' }, word), rest && `: ${rest}`),
+    make('h2', {}, make('span', { class: 'verdict' }, word), rest),
     attribution !== '' && make('p', { class: `attribution is-${card.attribution}` }, attribution),
-    ...flagSentences(card.flags).map((sentence) => make('p', { class: 'flag' }, sentence)),
     card.wording !== 'verbatim' && diffElement(card.diff),
     first ? evidenceElement(first) : null,
     others.length > 0 && othersElement(others),
@@ -48,12 +47,7 @@ function evidenceElement({ article, passage, copies }) {
     { class: 'evidence' },
     make('p', { class: 'source' }, 'As printed by ', sourceElement(article)),
     passageElement(passage),
-    copies > 1 &&
-      make(
-        'p',
-        { class: 'copies' },
-        `Also in ${counted(copies - 1, 'near-identical copy').replace('copys', 'copies')}.`,
-      ),
+    copies > 1 && make('p', { class: 'copies' }, `Also in ${counted(copies - 1, 'near-identical article')}.`),
   );
 }
 

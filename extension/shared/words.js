@@ -7,49 +7,28 @@
 const WORDINGS = {
   verbatim: { word: 'Verbatim', meaning: 'printed here as it was printed before' },
   excerpt: { word: 'Excerpt', meaning: 'part of a longer sentence, in the same words' },
-  elided: { word: 'Elided', meaning: 'words are left out or put in, and marked' },
+  elided: { word: 'Shortened', meaning: 'words are left out or put in, and marked' },
   altered: { word: 'Altered', meaning: 'the words differ' },
   spliced: { word: 'Spliced', meaning: 'words from two places are printed as one' },
   similar: { word: 'Similar', meaning: 'a like meaning, in other words' },
 };
 
-/** @type {Record<Wire['Flag'], string>} */
-const FLAGS = {
-  negation: 'a “not” or its like was added or dropped',
-  number: 'a number differs',
-  name: 'a name differs',
-  modal: 'a “may”, “will”, “must” or its like differs',
-  hedge: 'an “allegedly”, “about” or its like differs',
-  other: 'other words differ',
-  cut_negation: 'what was cut off holds a “not” or its like',
-  cut_condition: 'what was cut off holds a condition',
-  cut_attribution: 'what was cut off says whose claim it is',
-};
-
 /**
- * The verdict: its word, and the rest of the sentence.
+ * The verdict as the service words it: its first word, which bears the mark's line, and the rest of the
+ * sentence. A bare word is explained.
  * @param {Pick<QuotationCard, 'wording' | 'title'>} card
  * @returns {{word: string, rest: string}}
  */
 export function verdictWords({ wording, title }) {
-  const { word, meaning } = WORDINGS[wording] ?? { word: 'Similar', meaning: '' };
-  if (title.toLowerCase().startsWith(word.toLowerCase())) {
-    return { word, rest: title.slice(word.length).replace(/^[\s:,–—-]+/, '') || meaning };
-  }
-  return { word, rest: title || meaning };
+  const said = title.trim() || wordingWord(wording);
+  const word = /^\p{L}+/u.exec(said)?.[0] ?? '';
+  const meaning = WORDINGS[wording]?.meaning;
+  return { word, rest: said.slice(word.length) || (meaning ? `: ${meaning}` : '') };
 }
 
 /** @param {Wire['Wording']} wording */
 export function wordingWord(wording) {
   return WORDINGS[wording]?.word ?? 'Similar';
-}
-
-/**
- * @param {Wire['Flag'][]} flags
- * @returns {string[]} Flags this version does not know are left out.
- */
-export function flagSentences(flags) {
-  return flags.flatMap((flag) => (flag in FLAGS ? [`${capitalised(FLAGS[flag])}.`] : []));
 }
 
 /**
@@ -140,9 +119,4 @@ export function seenSentence({ mentions, articles, first_seen: first, last_seen:
  */
 export function counted(number, noun) {
   return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`;
-}
-
-/** @param {string} text */
-export function capitalised(text) {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
