@@ -6,13 +6,12 @@ again from the articles. Both end in the same index, because a step done twice c
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Protocol
 
 import numpy as np
 
 from sidelight.index import Delta, Index, Pairs, as_ranges
-from sidelight.kb.results import Change
-from sidelight.model import Alias, StoredArticle
+from sidelight.kb import KnowledgeBase
+from sidelight.model import StoredArticle
 from sidelight.spelling import fuzzy_keys, window_keys
 from sidelight.text import SHINGLE_LENGTH, Hashes, name_words, shingle, tokenise
 
@@ -24,33 +23,7 @@ ALIASES_AT_ONCE = 50_000
 FOREVER = -1.0
 
 
-class Log(Protocol):
-    """What of a knowledge base is needed here. Rows and ids come in rising order and are never used twice."""
-
-    @property
-    def identity(self) -> str:
-        """Differs for any two knowledge bases."""
-
-    def revision(self) -> int:
-        """The revision of the last change."""
-
-    def mark(self, revision: int, /) -> str | None:
-        """The random mark of that change, or None when there is none such."""
-
-    def changes(self, after: int, limit: int) -> Sequence[Change]:
-        """The changes after a revision, in order."""
-
-    def indexable(self, article_rows: Sequence[int], /) -> Iterable[StoredArticle]:
-        """Those of the articles that are there."""
-
-    def all_article_rows(self, after: int, limit: int) -> Sequence[int]:
-        """The articles' rows after one, in order."""
-
-    def aliases_after(self, alias_id: int, limit: int) -> Sequence[Alias]:
-        """The aliases after one, in order."""
-
-
-def follow(kb: Log, index: Index, patience: float = FOREVER) -> int:
+def follow(kb: KnowledgeBase, index: Index, patience: float = FOREVER) -> int:
     """Bring the index to the KB's revision; returns how many revisions were applied.
 
     Cheap when there is nothing to do. Waits up to `patience` seconds (for ever when negative) for another
@@ -69,7 +42,7 @@ def follow(kb: Log, index: Index, patience: float = FOREVER) -> int:
         return index.revision - before
 
 
-def _is_current(kb: Log, index: Index) -> bool:
+def _is_current(kb: KnowledgeBase, index: Index) -> bool:
     if index.stale_reason or index.identity != kb.identity:
         return False
     revision = kb.revision()
@@ -78,14 +51,14 @@ def _is_current(kb: Log, index: Index) -> bool:
     return not kb.aliases_after(index.last_alias, 1)
 
 
-def _must_rebuild(kb: Log, index: Index) -> bool:
+def _must_rebuild(kb: KnowledgeBase, index: Index) -> bool:
     """Revision 0 is an index that is empty, or whose building was interrupted."""
     if index.stale_reason or index.identity != kb.identity or index.revision == 0:
         return True
     return index.revision > kb.revision() or kb.mark(index.revision) != index.mark
 
 
-def _rebuild(kb: Log, index: Index) -> None:
+def _rebuild(kb: KnowledgeBase, index: Index) -> None:
     """Build from all articles. Only the last step leaves revision 0, so that a crash starts it over.
 
     Articles that come in meanwhile are in the log after the revision noted first, and follow from there.
@@ -101,7 +74,7 @@ def _rebuild(kb: Log, index: Index) -> None:
     index.apply(Delta(base_revision=0, revision=revision, mark=mark))
 
 
-def _apply_changes(kb: Log, index: Index) -> None:
+def _apply_changes(kb: KnowledgeBase, index: Index) -> None:
     while changes := kb.changes(index.revision, ARTICLES_AT_ONCE):
         added = sorted({change.article_row for change in changes if change.action == "add"})
         removed = [
@@ -112,7 +85,7 @@ def _apply_changes(kb: Log, index: Index) -> None:
         index.apply(_step(index, changes[-1].revision, changes[-1].mark, kb.indexable(added), removed))
 
 
-def _apply_aliases(kb: Log, index: Index) -> None:
+def _apply_aliases(kb: KnowledgeBase, index: Index) -> None:
     while aliases := kb.aliases_after(index.last_alias, ALIASES_AT_ONCE):
         pairs = {
             "alias": _pairs((alias.id, _alias_key(alias.text)) for alias in aliases),

@@ -1,0 +1,192 @@
+"""Two written forms of one name meet in a fuzzy key; names of two people that look alike do not all."""
+
+import numpy as np
+import pytest
+
+from sidelight.spelling import alias_key, fuzzy_keys, skeleton, squash, window_keys
+from sidelight.text import name_words
+
+SAME = [
+    ("Lavrov", "Lawrow"),
+    ("Sergei Lavrov", "Sergej Lawrow"),
+    ("Sergei", "Sergey"),
+    ("Gaddafi", "Kadhafi"),
+    ("Gaddafi", "Qaddafi"),
+    ("Zelensky", "Selenskyj"),
+    ("Zelensky", "Zelenskiy"),
+    ("Yanukovich", "Janukowytsch"),
+    ("Yanukovych", "Yanukovich"),
+    ("Khrushchev", "Chruschtschow"),
+    ("Tchaikovsky", "Tschaikowski"),
+    ("Tchaikovsky", "Chaikovskii"),
+    ("Mohammed", "Muhammad"),
+    ("Mohammed", "Mohamed"),
+    ("Hussein", "Husayn"),
+    ("Staffan", "Stefan"),
+    ("Staffan de Mistura", "Staffan Mistura"),
+    ("Staffan de Mistura", "Stefan de Mistura"),
+    ("Netanyahu", "Netanjahu"),
+    ("Hezbollah", "Hizbullah"),
+    ("Hezbollah", "Hisbollah"),
+    ("Karadzic", "Karadzhich"),
+    ("Karadžić", "Karadschitsch"),
+    ("Medvedev", "Medwedew"),
+    ("Dmitry", "Dimitri"),
+    ("Yushchenko", "Juschtschenko"),
+    ("Poroshenko", "Poroschenko"),
+    ("Tymoshenko", "Timoschenko"),
+    ("Shevardnadze", "Schewardnadse"),
+    ("Saakashvili", "Saakaschwili"),
+    ("Lukashenko", "Lukaschenko"),
+    ("Nazarbayev", "Nasarbajew"),
+    ("Navalny", "Nawalny"),
+    ("Prigozhin", "Prigoschin"),
+    ("Haftar", "Hifter"),
+    ("Khamenei", "Chamenei"),
+    ("Rouhani", "Rohani"),
+    ("Zarqawi", "Sarkawi"),
+    ("Zarqawi", "Zarkaoui"),
+    ("Kharkiv", "Charkiw"),
+    ("Chernobyl", "Tschernobyl"),
+    ("Dostoevsky", "Dostojewski"),
+    ("Rachmaninoff", "Rakhmaninov"),
+    ("Prokofiev", "Prokofjew"),
+    ("Solzhenitsyn", "Solschenizyn"),
+    ("Yeltsin", "Jelzin"),
+    ("Vladimir", "Wladimir"),
+    ("Vladimir", "Volodymyr"),
+    ("Alexander", "Aleksandr"),
+    ("Mikhail", "Michail"),
+    ("Vyacheslav", "Wjatscheslaw"),
+    ("Brezhnev", "Breschnew"),
+    ("Trotsky", "Trotzki"),
+    ("Osama bin Laden", "Usama bin Ladin"),
+    ("Nasrallah", "Nasrullah"),
+    ("Morsi", "Mursi"),
+    ("Jabhat al-Nusra", "Jabhat an-Nusra"),
+    ("Abdullah", "Abdulla"),
+    ("Shoigu", "Schoigu"),
+    ("Milošević", "Milosewitsch"),
+    ("Milosevic", "Milosevich"),
+    ("Wałęsa", "Walesa"),
+    ("Djokovic", "Đoković"),
+    ("Gorbachev", "Gorbatschow"),
+    ("Chekhov", "Tschechow"),
+    ("Zhukov", "Schukow"),
+    ("Bashar al-Assad", "Baschar Assad"),
+    ("Kadyrov", "Kadirow"),
+    ("Tsvetaeva", "Zwetajewa"),
+    ("Khodorkovsky", "Chodorkowski"),
+    ("Schwarzenegger", "Schwarzeneger"),
+    ("Ayrault", "Ayralut"),
+    ("Al-Nusra Front", "Al Nusra Front"),
+    ("Putin", "Poutine"),
+    ("Stalin", "Staline"),
+    ("Ahmadinejad", "Ahmadinedschad"),
+    ("Tutankhamun", "Tutanchamon"),
+    ("Abdel Fattah", "Abd al-Fattah"),
+    ("Ceaușescu", "Tschauschesku"),
+    ("Saddam Hussein", "Sadam Husein"),
+    ("Recep Tayyip Erdoğan", "Recep Tayip Erdogan"),
+]
+
+DIFFERENT = [
+    ("Merkel", "Merton"),
+    ("Kerry", "Kelly"),
+    ("John Kerry", "John Kelly"),
+    ("Bush", "Busch"),
+    ("Iran", "Iraq"),
+    ("Austria", "Australia"),
+    ("Slovakia", "Slovenia"),
+    ("Mali", "Malawi"),
+    ("Robert Kennedy", "Ted Kennedy"),
+    ("Hillary Clinton", "Bill Clinton"),
+    ("George Bush", "Jeb Bush"),
+    ("Damascus", "Demosthenes"),
+    ("Brandenburg", "Brandenberger"),
+    ("Hamilton", "Hampton"),
+    ("Washington", "Worthington"),
+    ("Anderson", "Andrews"),
+    ("Johnson", "Jensen"),
+    ("Williams", "Wilson"),
+    ("Roberts", "Robertson"),
+    ("Stevens", "Stephanson"),
+    ("Macron", "Marconi"),
+    ("Hollande", "Holland Park"),
+    ("Islamabad", "Islamic"),
+    ("Palestine", "Philistine"),
+    ("Budapest", "Bucharest"),
+    ("Boeing 737", "Boeing 747"),
+    ("G20 summit", "G7 summit"),
+    ("al-Qaeda", "al-Quds"),
+    ("Moscow", "Mosul"),
+    ("Angela Merkel", "Angela Markham"),
+    ("John Smith", "Joan Smithson"),
+]
+
+
+def meet(left: str, right: str) -> bool:
+    return len(np.intersect1d(fuzzy_keys(left), fuzzy_keys(right))) > 0
+
+
+def test_nearly_all_forms_of_one_name_meet() -> None:
+    missed = [pair for pair in SAME if not meet(*pair)]
+    assert missed == [
+        ("Ahmadinejad", "Ahmadinedschad"),
+        ("Abdel Fattah", "Abd al-Fattah"),
+        ("Ceaușescu", "Tschauschesku"),
+    ]
+
+
+@pytest.mark.parametrize(("left", "right"), DIFFERENT)
+def test_names_of_two_things_do_not_meet(left: str, right: str) -> None:
+    assert not meet(left, right)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"), [("Obama", "Osama"), ("Niger", "Nigeria"), ("Putin", "Patton"), ("Clinton", "Clanton")]
+)
+def test_names_one_slip_apart_meet_and_are_left_to_matching(left: str, right: str) -> None:
+    assert meet(left, right)
+
+
+@pytest.mark.parametrize("name", ["Li", "US", "Bush", "al-Asi", "the UN", "", "...", "Apollo 11", "737-800"])
+def test_short_names_and_names_with_digits_give_no_fuzzy_keys(name: str) -> None:
+    assert len(fuzzy_keys(name)) == 0
+
+
+@pytest.mark.parametrize("name", ["Лавров", "安倍晋三総理", "o\u0301\u0301\u0301", "\ud800bcdefg", "Qqqqqqq"])
+def test_names_in_any_script_have_distinct_keys(name: str) -> None:
+    assert len(set(fuzzy_keys(name).tolist())) == len(fuzzy_keys(name))
+
+
+def test_particles_go_unless_they_are_all_there_is() -> None:
+    assert squash(name_words("Staffan de Mistura")) == "staffanmistura"
+    assert squash(name_words("The The")) == "thethe"
+
+
+@pytest.mark.parametrize(
+    ("name", "bones"),
+    [("Lavrov", "lvrv"), ("Lawrow", "lvrv"), ("Chruschtschow", "krskv"), ("Khrushchev", "krskv")],
+)
+def test_the_skeleton_keeps_the_consonants_by_sound(name: str, bones: str) -> None:
+    assert skeleton(name_words(name)) == bones
+
+
+@pytest.mark.parametrize("name", ["Kerry", "Staffan de Mistura", "the Al-Nusra Front's", "a b c d e f g h"])
+def test_a_window_of_the_same_words_has_the_alias_key(name: str) -> None:
+    words = name_words(f"before {name} after")
+    length = len(name_words(name))
+    assert window_keys(words, length)[1] == alias_key(name)
+    assert alias_key(name) not in window_keys(words, length + 1)
+
+
+def test_the_keys_are_the_same_on_every_machine() -> None:
+    assert alias_key("John Kerry") == 18235305111540750035
+    assert fuzzy_keys("Kerry").tolist() == [
+        17740664613004576595,
+        7089849075910547364,
+        4601011736703765685,
+        10069901219760642877,
+        7803063586409257190,
+    ]
