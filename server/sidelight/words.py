@@ -30,7 +30,8 @@ HEDGES = frozenset(
 CONDITIONS = frozenset("if unless until provided providing except whether".split())
 ATTRIBUTIONS = frozenset(
     "said says say saying told tells claimed claims claim alleged alleges denied denies deny according "
-    "accused reportedly allegedly suggested argued insisted asserted maintained joked imagine suppose added".split()
+    "accused reportedly allegedly suggested argued insisted asserted maintained joked imagine suppose "
+    "added".split()
 )
 SUPPORT = frozenset("do does did done be is are was were been being have has had a an the to of that".split())
 """Words that come and go with a negation or a modal ("do not owe") and say nothing by themselves."""

@@ -50,6 +50,8 @@ def change_flags(page: Stretch, i: range, stored: Stretch, j: range) -> frozense
         flags.add("negation")
     if _numbers(ours) != _numbers(theirs):
         flags.add("number")
+    elif _numbers(ours):
+        flags.add("spelling")
     if page_names != stored_names:
         flags.add("name")
     if Counter(filter(is_modal, ours)) != Counter(filter(is_modal, theirs)):

@@ -1,0 +1,199 @@
+"""The verdict on words: what is verbatim, what is cut, marked, altered or spliced."""
+
+import re
+
+import pytest
+
+from sidelight.matching.passages import QUOTED, RUNNING, Bar, Candidate, Match, matches
+from sidelight.matching.stretch import stretch
+from sidelight.model import Article, Quotation, Span, Speaker, StoredArticle, Verdict, Wording
+
+ARTICLE = (
+    "The harbour will close in March. “We do not expect the ferry to return before twenty ships have been "
+    "repaired,” Anna Lindqvist said after a meeting on Friday. “The sailors must be paid [by the owners] "
+    "unless the court decides otherwise.”\n\n"
+    "Officials spoke of a “patient effort … to mend every hull” in the north. Perhaps 4,000 people work at the "
+    "docks, according to the union. The mayor denied that the budget had been cut by Karlskrona council."
+)
+
+
+def stored(text: str = ARTICLE, identity: str = "a") -> StoredArticle:
+    passages = tuple(Span(m.start(), m.end()) for m in re.finditer(r"[^\s].*?[.!?]”?(?=\s[A-Z“]|\n|$)", text))
+    quoted = [Span(m.start(1), m.end(1)) for m in re.finditer("“([^”]*)”", text)]
+    speaker = Speaker("Anna Lindqvist", Span(0, 1))
+    interrupted = Quotation(tuple(quoted[:2]), speaker)
+    return StoredArticle(
+        Article(identity, "Harbour", text), 1, passages, (interrupted, *(Quotation((q,)) for q in quoted[2:]))
+    )
+
+
+def judge(page: str, bar: Bar = QUOTED, *articles: StoredArticle) -> list[Match]:
+    candidates = [Candidate(one, tuple(range(len(one.passages)))) for one in articles or (stored(),)]
+    return matches(stretch(page, [Span(0, len(page))]), candidates, bar)
+
+
+def verdict(page: str, bar: Bar = QUOTED) -> Verdict:
+    return judge(page, bar)[0].verdict
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "We do not expect the ferry to return before twenty ships have been repaired,",
+        "WE DO NOT EXPECT the ferry to return before twenty ships have been repaired",
+        "The sailors must be paid [by the owners] unless the court decides otherwise.",
+        "patient effort … to mend every hull",
+        "patient effort ... to mend every hull",
+        "The harbour will close in March.",
+        "We do not expect the ferry to return before twenty ships have been repaired. The sailors must be paid "
+        "[by the owners] unless the court decides otherwise.",
+    ],
+)
+def test_a_whole_sentence_or_quotation_is_verbatim(page: str) -> None:
+    assert verdict(page).wording is Wording.VERBATIM
+
+
+def test_a_contiguous_part_is_an_excerpt_and_shows_what_was_cut() -> None:
+    found = verdict("expect the ferry to return before twenty ships")
+
+    assert found.wording is Wording.EXCERPT
+    assert [(op.op, op.stored) for op in found.diff] == [
+        ("cut", "We do not"),
+        ("equal", "expect the ferry to return before twenty ships"),
+        ("cut", "have been repaired"),
+    ]
+    assert "cut_negation" in found.flags
+
+
+def test_a_cut_condition_and_a_cut_attribution_are_flagged() -> None:
+    assert "cut_condition" in verdict("The sailors must be paid [by the owners]").flags
+    assert "cut_attribution" in verdict("the budget had been cut by Karlskrona council").flags
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "We do not expect the ferry to return ... have been repaired",
+        "We do not expect [it] to return before twenty ships have been repaired",
+        "The sailors must be paid (by the owners) unless the court decides otherwise",
+        "The sailors must be paid [by the company] unless the court decides otherwise",
+        "The sailors must be paid unless the court decides otherwise",
+        "The sailors […] must be paid ... unless the court decides otherwise",
+    ],
+)
+def test_words_left_out_or_put_in_with_a_mark_are_elided(page: str) -> None:
+    assert verdict(page).wording is Wording.ELIDED
+
+
+def test_a_not_left_out_behind_an_ellipsis_is_flagged() -> None:
+    found = verdict("We ... expect the ferry to return before twenty ships have been repaired")
+
+    assert (found.wording, found.flags) == (Wording.ELIDED, ("cut_negation",))
+
+
+def test_an_ellipsis_of_the_article_that_the_page_drops_is_said() -> None:
+    found = verdict("patient effort to mend every hull")
+
+    assert (found.wording, found.flags) == (Wording.ELIDED, ("mark_dropped",))
+
+
+@pytest.mark.parametrize(
+    ("page", "flags"),
+    [
+        ("We do expect the ferry to return before twenty ships have been repaired", ("negation",)),
+        ("We do not expect the ferry to return before thirty ships have been repaired", ("number",)),
+        ("We do not expect the ferry to return before 20 ships have been repaired", ("spelling",)),
+        ("The sailors may be paid [by the owners] unless the court decides otherwise", ("modal",)),
+        ("The sailors must not be paid [by the owners] unless the court decides otherwise", ("negation",)),
+        ("The sailors must perhaps be paid [by the owners] unless the court decides otherwise", ("hedge",)),
+        ("the budget had been cut by Gothenburg council", ("name",)),
+        ("We do not expect the ferry to return before twenty boats have been repaired", ("other",)),
+        ("We do not expected the ferry to return before twenty ships have been repaired", ("inflection",)),
+        ("The sailors must be paid by the owners unless the court decides otherwise", ("other",)),
+    ],
+)
+def test_changed_words_are_altered_and_flagged(page: str, flags: tuple[str, ...]) -> None:
+    found = verdict(page)
+
+    assert (found.wording, found.flags) == (Wording.ALTERED, flags)
+
+
+def test_the_diff_of_an_altered_quotation_names_the_words_on_both_sides() -> None:
+    found = verdict("We do not expect the ferry to return before thirty ships have been repaired")
+
+    assert [(op.op, op.page, op.stored) for op in found.diff if op.op != "equal"] == [
+        ("replace", "thirty", "twenty")
+    ]
+
+
+def test_a_clause_left_out_in_the_middle_without_a_mark_is_altered() -> None:
+    assert (
+        verdict("We do not expect the ferry before twenty ships have been repaired").wording
+        is Wording.ALTERED
+    )
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "We do not expect the ferry to return unless the court decides otherwise",
+        "unless the court decides otherwise we do not expect the ferry to return",
+    ],
+)
+def test_fragments_of_two_sentences_printed_as_one_are_spliced(page: str) -> None:
+    found = verdict(page)
+
+    assert found.wording is Wording.SPLICED
+    assert found.flags == () or "splice" not in found.flags
+
+
+def test_fragments_of_two_articles_printed_as_one_are_spliced_and_name_both() -> None:
+    other = stored("Bo Ek said: “Every captain has signed the letter against the new toll.” It rained.", "b")
+
+    found = judge("We do not expect the ferry to return against the new toll", QUOTED, stored(), other)
+
+    assert [(match.stored.article.id, match.verdict.wording) for match in found] == [
+        ("a", Wording.SPLICED),
+        ("b", Wording.SPLICED),
+    ]
+
+
+def test_other_punctuation_is_verbatim_and_said() -> None:
+    found = verdict("We do not expect the ferry to return before twenty ships, have been repaired")
+
+    assert (found.wording, found.flags) == (Wording.VERBATIM, ("punctuation",))
+
+
+def test_running_text_with_a_changed_number_is_altered() -> None:
+    found = verdict("Perhaps 14,000 people work at the docks, according to the union.", RUNNING)
+
+    assert (found.wording, found.flags) == (Wording.ALTERED, ("number",))
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "one of the most",
+        "We do not expect the train to arrive at the platform before noon",
+        "an entirely different sentence about baking rye bread at home",
+        "",
+    ],
+)
+def test_words_that_prove_nothing_match_nothing(page: str) -> None:
+    assert judge(page) == []
+
+
+def test_the_closest_version_comes_first() -> None:
+    other = stored(
+        "“We don't expect the ferry to return before twenty ships have been repaired,” she said. Yes. “A b.”",
+        "b",
+    )
+
+    found = judge(
+        "We do not expect the ferry to return before twenty ships have been repaired", QUOTED, other, stored()
+    )
+
+    assert [(match.stored.article.id, match.verdict.wording) for match in found] == [
+        ("a", Wording.VERBATIM),
+        ("b", Wording.ALTERED),
+    ]

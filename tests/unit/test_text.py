@@ -1,0 +1,118 @@
+"""The one declared folding: what counts as the same words, and where they stand."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sidelight.text import fold, fold_name_word, hash_runs, hash_words, name_words, shingle, tokenise
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("“Don’t go”", '"Don\'t go"'),
+        ("a war–torn city", "a war-torn city"),
+        ("EVERY Word", "every word"),
+        ("caf\u00e9", "cafe\u0301"),
+        ("hos\u00adpitals", "hospitals"),
+        ("zero\u200bwidth", "zerowidth"),
+        ("no\u00a0break\u202fspace", "no break space"),
+        ("*marked* and _marked_ **up**", "marked and marked up"),
+        ("«bonjour»", "„bonjour“"),
+        ("ΟΔΟΣ", "οδος"),
+    ],
+)
+def test_texts_that_fold_alike_are_the_same_words(one: str, other: str) -> None:
+    assert tokenise(one).words == tokenise(other).words
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("4,000 troops", "14,000 troops"),
+        ("5 degrees", "-5 degrees"),
+        ("20 %", "20"),
+        ("$20", "20"),
+        ("resume", "r\u00e9sum\u00e9"),
+        ("its", "it's"),
+        ("realise", "realize"),
+        ("3.5", "35"),
+    ],
+)
+def test_what_the_folding_does_not_declare_stays_different(one: str, other: str) -> None:
+    assert tokenise(one).words != tokenise(other).words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("He won’t.", ["he", "won't"]),
+        ("the U.S. said", ["the", "u.s.", "said"]),
+        ("between 4,000–5,000", ["between", "4,000", "5,000"]),
+        ("on 9/11 at 10:30", ["on", "9/11", "at", "10:30"]),
+        ("the dogs' tails", ["the", "dogs", "tails"]),
+        ("中文字", ["中", "文", "字"]),
+        ("हिन्दी भाषा", ["हिन्दी", "भाषा"]),
+        ("🙂 שלום 🙂", ["שלום"]),
+        ("", []),
+        ("… — !", []),
+    ],
+)
+def test_words_of_a_text(text: str, words: list[str]) -> None:
+    assert tokenise(text).words == words
+
+
+def test_offsets_lead_back_to_the_original_over_invisible_and_combining_characters() -> None:
+    text = "🙂 e\u0301te\u0301 sof\u00adt שָׁלוֹם end"
+
+    tokens = tokenise(text)
+
+    originals = [text[start:end] for start, end in zip(tokens.starts, tokens.ends, strict=True)]
+    assert originals == ["e\u0301te\u0301", "sof\u00adt", "שָׁלוֹם", "end"]
+
+
+@given(st.text(alphabet=st.characters(), max_size=80))
+def test_any_text_folds_and_its_words_stand_where_their_offsets_say(text: str) -> None:
+    tokens = tokenise(text)
+
+    previous = 0
+    for start, end in zip(tokens.starts, tokens.ends, strict=True):
+        assert previous <= start < end <= len(text)
+        previous = end
+    assert fold(fold(text).text).text == fold(text).text
+
+
+@pytest.mark.parametrize("text", ["\ud800 lone", "null\x00byte", "\udfff"])
+def test_broken_characters_pass_through(text: str) -> None:
+    assert len(shingle(tokenise(text * 3).words)) >= 0
+
+
+def test_hashes_are_the_same_on_every_machine_and_in_every_run() -> None:
+    assert hash_words(["kerry"]).tolist() == [7398090513350032672]
+
+
+def test_a_run_of_words_has_another_hash_in_another_order() -> None:
+    words = hash_words(["one", "two", "three"])
+
+    assert hash_runs(words, 3) != hash_runs(words[::-1], 3)
+    assert len(hash_runs(words, 4)) == 0
+    assert np.array_equal(shingle(["one", "two", "three"]), hash_runs(words, 3))
+
+
+@pytest.mark.parametrize(
+    ("word", "folded"),
+    [
+        ("Wałęsa’s", "walesa"),
+        ("U.S.", "us"),
+        ("O’Brien", "obrien"),
+        ("Strauß", "strauss"),
+        ("Ørsted", "orsted"),
+    ],
+)
+def test_words_of_names_lose_diacritics_dots_and_the_possessive(word: str, folded: str) -> None:
+    assert fold_name_word(word) == folded
+
+
+def test_hyphens_part_the_words_of_a_name() -> None:
+    assert name_words("the Al-Nusra Front’s") == ["the", "al", "nusra", "front"]
