@@ -32,6 +32,9 @@ from sidelight.index.snapshot import LiveSegment, Snapshot
 LOCK_NAME = "lock"
 FOREVER = -1.0
 
+_POLL_SECONDS = 0.01
+"""Steps take about this long, and a look-up may be waiting for one."""
+
 _OPEN_ATTEMPTS = 10
 """Another process may replace the manifest and delete merged files between our reading and opening them."""
 
@@ -94,7 +97,7 @@ class Index:
         """
         with self._disk_errors():
             self.path.mkdir(parents=True, exist_ok=True)
-            lock = self._lock.acquire(timeout=patience)
+            lock = self._lock.acquire(timeout=patience, poll_interval=_POLL_SECONDS)
         with lock:
             self.refresh()
             yield
