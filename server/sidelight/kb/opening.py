@@ -20,6 +20,7 @@ BUSY_SECONDS = 10.0
 """How long a writer waits for another. An import's batch holds the lock for well under a second."""
 
 _MAGIC = b"SQLite format 3\x00"
+_PAGE_SIZE = slice(16, 18)
 _WRITES = "sidelight_writes"
 
 
@@ -104,12 +105,27 @@ def _has_magic(path: Path) -> bool:
     """Whether this is a database file; false for an empty file. Raises DamagedKBError for any other."""
     try:
         with path.open("rb") as file:
-            start = file.read(len(_MAGIC))
+            start = file.read(_PAGE_SIZE.stop)
+        size = path.stat().st_size
     except OSError as error:
         raise ReadOnlyKBError(f"The knowledge base {path} cannot be read ({error.strerror})") from error
-    if start and start != _MAGIC:
+    if start and not start.startswith(_MAGIC):
         raise DamagedKBError(f"The file {path} is damaged, or is not a knowledge base")
+    if size % _page_size(start) and not _has_log(path):
+        raise DamagedKBError(f"The knowledge base {path} ends in the middle of a page")
     return bool(start)
+
+
+def _page_size(start: bytes) -> int:
+    """As the header has it, where 1 means 65,536. SQLite itself takes half a last page for a whole one."""
+    size = int.from_bytes(start[_PAGE_SIZE], "big")
+    return 65_536 if size <= 1 else size
+
+
+def _has_log(path: Path) -> bool:
+    """Whether a write-ahead log stands beside it, from which SQLite mends what a crash left half written."""
+    log = path.with_name(path.name + "-wal")
+    return log.exists() and log.stat().st_size > 0
 
 
 def _read_version(connection: Connection, path: Path) -> str:

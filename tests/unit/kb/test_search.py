@@ -1,0 +1,74 @@
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sidelight.kb import KnowledgeBase
+from sidelight.model import Article, Reading
+from tests.unit.kb.examples import harbour
+
+CAFE = Article("cafe", "Café Wałęsa opens", "The Al-Nusra café is open. Nothing else is NOT closed.")
+
+
+@pytest.fixture
+def filled(kb: KnowledgeBase) -> KnowledgeBase:
+    kb.add([harbour(), (CAFE, Reading())])
+    return kb
+
+
+@pytest.mark.parametrize(
+    ("query", "ids"),
+    [
+        ("harbour", ["harbour"]),
+        ("HARBOUR winter", ["harbour"]),
+        ("cafe", ["cafe"]),
+        ("Al-Nusra", ["cafe"]),
+        ("Nusra-Al", []),
+        ("harbour cafe", []),
+        ("NOT", ["cafe", "harbour"]),
+        ("harbour NOT winter", ["harbour"]),
+        ("titel:harbour", []),
+        ('"harbour', ["harbour"]),
+        ("harb*", []),
+        ("(harbour", ["harbour"]),
+        ("", []),
+        (" \t\n", []),
+        ("* \" ' - ( ) ^ :", []),
+        ("harbour \x00", ["harbour"]),
+        ("harbour \ud800", ["harbour"]),
+    ],
+)
+def test_what_is_typed_is_looked_for_as_words(filled: KnowledgeBase, query: str, ids: list[str]) -> None:
+    assert sorted(hit.article.id for hit in filled.search(query)) == ids
+
+
+def test_any_word_will_do_when_asked_so(filled: KnowledgeBase) -> None:
+    assert {hit.article.id for hit in filled.search("harbour cafe", match_any=True)} == {"harbour", "cafe"}
+
+
+def test_a_word_in_the_title_counts_more(kb: KnowledgeBase) -> None:
+    kb.add(
+        [
+            (Article("a", "Of ships", "A pier."), Reading()),
+            (Article("b", "Of piers", "A ship, a ship."), Reading()),
+        ]
+    )
+    kb.add([(Article("c", "Pier", "A ship."), Reading())])
+    assert [hit.article.id for hit in kb.search("pier")] == ["c", "a"]
+
+
+def test_a_hit_shows_where_the_words_stand(filled: KnowledgeBase) -> None:
+    (hit,) = filled.search("wages")
+    assert "wages had fallen" in hit.snippet
+    assert hit.score > 0
+
+
+def test_no_more_than_asked_for(filled: KnowledgeBase) -> None:
+    assert len(filled.search("not", limit=1)) == 1
+    assert filled.search("not", limit=0) == []
+
+
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.text(st.characters(), max_size=40) | st.text("\"'*()^:-+ ANDORNEAR{}\x00\ud800aé", max_size=40))
+def test_no_query_is_an_error(filled: KnowledgeBase, query: str) -> None:
+    filled.search(query)
+    filled.search(query, match_any=True)
