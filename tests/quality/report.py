@@ -66,9 +66,9 @@ def _golden(results: Results, home: Path) -> None:
     cases, names, faults = read_cases(), read_names(), Counter[str]()
     asked = hit = shown = false = 0
     for run, model in MODELS.items():
-        desk = open_desk(home / run, [SEED], model)
-        for case in cases:
-            answer = ask(desk, blocks_of(case), case.url)
+        with open_desk(home / run, [SEED], model) as desk:
+            answers = [ask(desk, blocks_of(case), case.url) for case in cases]
+        for case, answer in zip(cases, answers, strict=True):
             came = compare(case, answer, names)
             faults.update(fault.kind for fault in came)
             if came:
@@ -98,7 +98,8 @@ def _names_of(case: Case, faults: list[Fault]) -> tuple[int, int]:
 def _edits(results: Results, home: Path) -> None:
     stored = stored_words()
     edits = make_edits(read_units(), stored, RANDOM_SEED, PER_KIND)
-    tallies = measure(open_desk(home / "edits", [SEED, ARTICLES], MODELS["rules"]), edits, stored)
+    with open_desk(home / "edits", [SEED, ARTICLES], MODELS["rules"]) as desk:
+        tallies = measure(desk, edits, stored)
     results.tallies = tallies
     flagged = [tally for kind, tally in tallies.items() if KINDS[kind][1]]
     total, found = sum(t.edits for t in tallies.values()), sum(t.found for t in tallies.values())

@@ -1,5 +1,7 @@
 """Every golden case, on the seed article alone, by rules and with the language model."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from sidelight.lookup import Desk
@@ -10,8 +12,10 @@ from tests.quality.knowledge import MODELS, ask, open_desk
 
 
 @pytest.fixture(scope="session", params=MODELS, ids=list(MODELS))
-def desk(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    return open_desk(tmp_path_factory.mktemp(request.param), [SEED], MODELS[request.param])
+def desk(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    with open_desk(tmp_path_factory.mktemp(request.param), [SEED], MODELS[request.param]) as opened:
+        assert (opened.model is None) == (request.param == "rules"), "run `make test`: it installs the model"
+        yield opened
 
 
 @pytest.mark.parametrize("case", read_cases(), ids=lambda case: case.name)
