@@ -47,11 +47,12 @@ export function readPage(root) {
  * @param {BlockBuilder} blocks
  */
 function readChildren(element, style, blocks) {
-  const isVisible = style.visibility !== 'hidden' && style.visibility !== 'collapse';
+  const isFolded = element.localName === 'details' && !element.hasAttribute('open');
+  const isVisible = !isFolded && style.visibility !== 'hidden' && style.visibility !== 'collapse';
   for (const child of element.childNodes) {
     if (isText(child)) {
       if (isVisible) blocks.add(child, style.whiteSpace);
-    } else if (isElement(child) && !isLeftOut(child, element)) {
+    } else if (isElement(child) && !isLeftOut(child) && !(isFolded && child.localName !== 'summary')) {
       readElement(child, blocks);
     }
   }
@@ -72,15 +73,10 @@ function readElement(element, blocks) {
   return undefined;
 }
 
-/**
- * @param {Element} element
- * @param {Element} parent
- */
-function isLeftOut(element, parent) {
+/** @param {Element} element */
+function isLeftOut(element) {
   if (SILENT.has(element.localName)) return true;
   if (element.hasAttribute('hidden') || element.getAttribute('aria-hidden') === 'true') return true;
-  if (parent.localName === 'details' && !parent.hasAttribute('open') && element.localName !== 'summary')
-    return true;
   return isWrittenIn(element);
 }
 

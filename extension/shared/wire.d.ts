@@ -140,7 +140,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/static/{path}": {
+    "/static/{filename}": {
         parameters: {
             query?: never;
             header?: never;
@@ -502,7 +502,7 @@ export interface components {
             model: {
                 name: string;
                 present: boolean;
-                /** @description What is there, or what is missing and what to do. */
+                /** @description Empty when present; else what is missing and what to do. */
                 message: string;
             };
         };
@@ -816,7 +816,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                path: string;
+                filename: string;
             };
             cookie?: never;
         };
