@@ -9,9 +9,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from sidelight.analysis import read
+from sidelight.analysis import LanguageModel, read
 from sidelight.errors import ImportFileError
 from sidelight.kb import KnowledgeBase, Outcome
 from sidelight.kb.importers import read_path
@@ -37,7 +36,7 @@ def add_paths(
     kb: KnowledgeBase,
     paths: Iterable[Path],
     *,
-    model: Any = None,
+    model: LanguageModel | None = None,
     follow: Callable[[], object] = lambda: None,
     progress: Callable[[int], object] = lambda _: None,
 ) -> Summary:
@@ -58,7 +57,7 @@ def add_paths(
 class _Batches:
     """Articles on their way in: what waits for the next transaction, and what became of the others."""
 
-    def __init__(self, kb: KnowledgeBase, model: Any, follow: Callable[[], object]) -> None:
+    def __init__(self, kb: KnowledgeBase, model: LanguageModel | None, follow: Callable[[], object]) -> None:
         self.kb, self.model, self.follow = kb, model, follow
         self.waiting: list[tuple[Article, Reading]] = []
         self.characters = 0

@@ -124,8 +124,10 @@ def _page_size(start: bytes) -> int:
 
 def _has_log(path: Path) -> bool:
     """Whether a write-ahead log stands beside it, from which SQLite mends what a crash left half written."""
-    log = path.with_name(path.name + "-wal")
-    return log.exists() and log.stat().st_size > 0
+    try:
+        return path.with_name(path.name + "-wal").stat().st_size > 0
+    except OSError:
+        return False
 
 
 def _read_version(connection: Connection, path: Path) -> str:
