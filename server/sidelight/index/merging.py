@@ -21,8 +21,9 @@ from sidelight.index.snapshot import LiveSegment
 MAX_SEGMENTS = 12
 """Each segment costs a look-up about 0.1 ms a page; fewer would rewrite postings more often."""
 
-MERGE_AT_ONCE = 8
-"""How many segments at least go into one: with 8, 64 single articles are rewritten twice, 512 three times."""
+MERGE_AT_LEAST = 4
+"""How many segments at least go into one, the smallest first, and then all that are not larger than those
+together: small imports never drag a large segment along, and postings are rewritten a few times only."""
 
 DEAD_SHARE = 0.25
 """A segment with more removed passages than this is rewritten without them."""
@@ -47,7 +48,7 @@ def choose(sizes: Sequence[int], wasteful: Sequence[bool]) -> list[int]:
         return chosen
     total = 0
     for rank, index in enumerate(sorted(range(len(sizes)), key=lambda index: sizes[index])):
-        if rank >= MERGE_AT_ONCE and sizes[index] > total:
+        if rank >= MERGE_AT_LEAST and sizes[index] > total:
             break
         total += sizes[index]
         chosen.append(index)
