@@ -98,12 +98,8 @@ def _data_folder(settings: Settings) -> Check:
 
 def _knowledge_base(settings: Settings) -> Check:
     """Opens everything a look-up needs and lets the index catch up, as the first look-up would."""
-    desk = Desk.open(settings)
-    try:
-        desk.follow()
+    with Desk.open(settings) as desk:
         counts, revision = desk.kb.counts(), desk.kb.revision()
-    finally:
-        desk.close()
     size = f"{counts.articles:,} articles, {counts.passages:,} passages, {counts.entities:,} names"
     found = f"{settings.kb_path or settings.kb_url}: {size}, revision {revision}; the index is current"
     empty = "" if counts.articles else "It is empty: add articles with `sidelight kb add FILE`."
@@ -112,8 +108,9 @@ def _knowledge_base(settings: Settings) -> Check:
 
 def _model(settings: Settings) -> Check:
     """A missing model is nothing wrong: everything works on rules. But it is said, with what to do."""
-    status = model_status(settings.model)
-    return Check("language model", True, status.message)
+    missing = model_status(settings.model)
+    found = f"names are found by rules alone. {missing}" if missing else settings.model
+    return Check("language model", True, found)
 
 
 def _port(settings: Settings) -> Check:

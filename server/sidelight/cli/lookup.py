@@ -47,12 +47,8 @@ def lookup(file: str, url: str, kinds: frozenset[str], limit: int | None, as_jso
     settings = read_settings()
     page = Page((Block(wire.ONLY_BLOCK, _read(file)),), url=url)
     wire.check_length(page, wire.Limits.of(settings))
-    desk = Desk.open(settings)
-    try:
-        desk.follow()
+    with Desk.open(settings) as desk:
         answer = look_up(desk, page, Options(kinds, limit))
-    finally:
-        desk.close()
     click.echo(wire.dump(wire.write_answer(answer, page)) if as_json else render(answer, page))
 
 

@@ -40,11 +40,8 @@ def serve(port: int | None, quiet: bool) -> None:
 
 def _about_kb(settings: Settings) -> str:
     """Opens the KB and closes it again, so that one that cannot be used is said before anything starts."""
-    kb = KnowledgeBase.open(settings)
-    try:
+    with KnowledgeBase.open(settings) as kb:
         counts, revision = kb.counts(), kb.revision()
-    finally:
-        kb.close()
     where = settings.kb_path or settings.kb_url
     return f"{where} ({counts.articles:,} articles, {counts.entities:,} names, revision {revision})"
 
@@ -53,9 +50,8 @@ def _announce(settings: Settings, about_kb: str) -> None:
     address = f"http://{settings.host}:{settings.port}"
     click.echo(f"Sidelight answers at {address} (open it in a browser to try it).")
     click.echo(f"Knowledge base: {about_kb}")
-    status = model_status(settings.model)
-    if not status.present:
-        click.echo(f"Language model: {status.message}")
+    if missing := model_status(settings.model):
+        click.echo(f"Names are found by rules alone. {missing}")
     folder = extension_folder()
     if folder is not None:
         click.echo(

@@ -22,7 +22,7 @@ FileIdentity = tuple[int, int] | None
 
 
 class OpenedDesk:
-    """Hands out the desk, open and caught up. One for each process: connections do not survive a fork."""
+    """Hands out the desk. One for each process: connections do not survive a fork."""
 
     def __init__(self, settings: Settings, open_desk: Callable[[Settings], Desk] = Desk.open) -> None:
         self._settings = settings
@@ -32,7 +32,7 @@ class OpenedDesk:
 
     @contextmanager
     def desk(self) -> Iterator[Desk]:
-        """The desk, with its index following the KB.
+        """The open desk.
 
         Raises KnowledgeBaseError when the KB cannot be used; what was open is let go, so that the next call
         tries afresh.
@@ -41,7 +41,6 @@ class OpenedDesk:
             self._reopen_if_replaced()
             if self._desk is None:
                 self._desk = self._open(self._settings)
-            self._desk.follow()
             yield self._desk
         except KnowledgeBaseError:
             self.close()
@@ -54,7 +53,7 @@ class OpenedDesk:
         """
         try:
             with self.desk() as desk:
-                look_up(desk, Page((Block("warm", _WARM_TEXT),)), Options(frozenset(), None))
+                look_up(desk, Page((Block("warm", _WARM_TEXT),)), Options())
         except KnowledgeBaseError as error:
             _log.warning("%s", error)
 

@@ -38,7 +38,7 @@ def add_routes(app: Flask, settings: Settings, opened: OpenedDesk) -> None:
     def info() -> Response:
         with opened.desk() as desk:
             revision, counts = desk.kb.revision(), asdict(desk.kb.counts())
-        return _json(wire.write_info(limits, revision, counts, model_status(settings.model)))
+        return _json(wire.write_info(limits, revision, counts, settings.model, model_status(settings.model)))
 
     @app.get("/v1/articles/<any_id:id>")
     def article(id: str) -> Response:  # noqa: A002, the API's name for it
@@ -67,6 +67,7 @@ def add_routes(app: Flask, settings: Settings, opened: OpenedDesk) -> None:
     @app.get("/readyz")
     def readyz() -> Response:
         with opened.desk() as desk:
+            desk.follow()
             return _json(wire.write_ready(desk.kb.revision(), desk.kb.counts().articles))
 
 

@@ -25,8 +25,8 @@ def write_entity(known: EntityFacts) -> Json:
     return facts(known, OffsetUnit.CODEPOINT)
 
 
-def write_info(limits: Limits, revision: int, counts: Mapping[str, int], model: Json) -> Json:
-    """Versions, limits, the KB's size and revision, and the language model's `name, present, message`."""
+def write_info(limits: Limits, revision: int, counts: Mapping[str, int], model: str, missing: str) -> Json:
+    """Versions, limits, the KB's size and revision, and the language model with what is missing of it."""
     return {
         "versions": {"sidelight": __version__, "api": API_VERSION, "folding": FOLDING_VERSION},
         "limits": {
@@ -35,7 +35,7 @@ def write_info(limits: Limits, revision: int, counts: Mapping[str, int], model: 
             "block_id_characters": limits.block_id_characters,
         },
         "kb": {"revision": revision} | {name: counts.get(name, 0) for name in _COUNTED},
-        "model": model,
+        "model": {"name": model, "present": not missing, "message": missing},
     }
 
 
@@ -50,7 +50,7 @@ def write_problem(error: SidelightError, path: str) -> Json:
         "type": f"urn:sidelight:problem:{error.code}",
         "title": error.title,
         "status": error.status,
-        "detail": error.detail,
+        "detail": error.detail.rstrip(".") + ".",
         "instance": quote(path),
         "remedy": error.remedy,
     }
