@@ -36,15 +36,16 @@ def add_paths(
     kb: KnowledgeBase,
     paths: Iterable[Path],
     *,
-    model: LanguageModel | None = None,
+    model: Callable[[], LanguageModel | None] = lambda: None,
     follow: Callable[[], object] = lambda: None,
     progress: Callable[[int], object] = lambda _: None,
 ) -> Summary:
     """Add the articles of files and folders to the knowledge base.
 
-    `model` goes to analysis. `follow` is called after each batch, for the index to catch up. `progress` hears
-    how many more bytes of the files on disk were read. What cannot be imported is in the summary; errors of
-    the knowledge base itself (LockedKBError ...) are raised, and the batches before stay.
+    `model` gives the language model for analysis; it is asked only when there is something new, because
+    loading one takes seconds. `follow` is called after each batch, for the index to catch up. `progress`
+    hears how many more bytes of the files on disk were read. What cannot be imported is in the summary;
+    errors of the knowledge base itself (LockedKBError ...) are raised, and the batches before stay.
     """
     batches = _Batches(kb, model, follow)
     for path in paths:
@@ -57,7 +58,9 @@ def add_paths(
 class _Batches:
     """Articles on their way in: what waits for the next transaction, and what became of the others."""
 
-    def __init__(self, kb: KnowledgeBase, model: LanguageModel | None, follow: Callable[[], object]) -> None:
+    def __init__(
+        self, kb: KnowledgeBase, model: Callable[[], LanguageModel | None], follow: Callable[[], object]
+    ) -> None:
         self.kb, self.model, self.follow = kb, model, follow
         self.waiting: list[tuple[Article, Reading]] = []
         self.characters = 0
@@ -70,7 +73,7 @@ class _Batches:
         elif self.kb.known_as(record):
             self.outcomes[Outcome.UNCHANGED] += 1
         else:
-            self.waiting.append((record, read(record.text, model=self.model)))
+            self.waiting.append((record, read(record.text, model=self.model())))
             self.characters += len(record.text)
             if len(self.waiting) >= BATCH_ARTICLES or self.characters >= BATCH_CHARACTERS:
                 self.flush()

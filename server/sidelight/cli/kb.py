@@ -72,8 +72,9 @@ def add(paths: tuple[Path, ...], as_json: bool) -> None:
     """
     settings = read_settings()
     with _opened(settings, create=True) as (base, catch_up), _progress(paths) as told:
-        model = load_model(settings.model)
-        summary = add_paths(base, paths, model=model, follow=catch_up, progress=told)
+        summary = add_paths(
+            base, paths, model=lambda: load_model(settings.model), follow=catch_up, progress=told
+        )
     if as_json:
         _print_json(asdict(summary))
     else:
@@ -105,7 +106,7 @@ def _describe(summary: Summary) -> str:
         if number
     ]
     if not summary.added and not summary.replaced:
-        done.append("nothing added")
+        done.append("nothing added" if done else "Nothing added")
     return ", ".join(done) + "."
 
 
