@@ -10,7 +10,7 @@ from sidelight.analysis.marks import find_stretches
 from sidelight.analysis.names import find_names
 from sidelight.analysis.quotations import find_quotations, quoted_spans
 from sidelight.analysis.runs import as_name_runs
-from sidelight.analysis.scan import scan
+from sidelight.analysis.scan import make_scan
 from sidelight.analysis.speakers import find_cues
 from sidelight.analysis.subjects import make_ground
 from sidelight.model import Reading
@@ -23,7 +23,7 @@ def read(text: str, *, model: LanguageModel | None = None) -> Reading:
 
     Offsets are code points into `text`. Names come from rules, and from the model too when one is given.
     """
-    scanned = scan(text)
+    scanned = make_scan(text)
     stretches = find_stretches(text, scanned.paragraphs)
     names = find_names(scanned, model.names(text) if model is not None else None)
     ground = make_ground(scanned, names, quoted_spans(stretches))

@@ -1,12 +1,10 @@
 """Statements reported without quotation marks: "Kerry alleged that ...", "..., Lavrov added"."""
 
-from bisect import bisect_left
-
-from sidelight.analysis.lexicon import STRONG
+from sidelight.analysis.lexicon import CLAUSE_BREAKS, SAYING, STRONG
 from sidelight.analysis.scan import Scan
-from sidelight.analysis.speakers import _cue_span, _is_according
+from sidelight.analysis.speakers import cue_span, is_according
 from sidelight.analysis.subjects import Ground, Subject, speaker_of, subject_after, subject_before
-from sidelight.model import Claim, Span
+from sidelight.model import Claim, Span, Speaker
 
 MIN_WORDS = 4
 """Words a statement must have to be worth looking up."""
@@ -14,24 +12,37 @@ MIN_WORDS = 4
 
 def find_claims(ground: Ground, cues: list[int]) -> tuple[Claim, ...]:
     """The reported claims of a text, in order; at most one a verb, none inside quotation marks."""
-    claims = []
+    claims: list[Claim] = []
     for cue in cues:
         claim = _claim_at(ground, cue)
+        if claim is None and ground.scan.low[cue] in SAYING and claims:
+            claim = _added(ground, cue, claims[-1])
         if claim is not None:
             claims.append(claim)
     return tuple(sorted(claims, key=lambda claim: claim.content))
+
+
+def _added(ground: Ground, cue: int, previous: Claim) -> Claim | None:
+    """ "..., adding that S": the speaker is that of the claim before it in the sentence."""
+    scan = ground.scan
+    passage = scan.passage_at(scan.starts[cue])
+    if previous.cue.start < passage.start or scan.low[cue + 1 : cue + 2] != ["that"]:
+        return None
+    last = scan.first_word(passage.end)
+    return _stated(ground, Span(cue + 2, _statement_end(ground, cue + 2, last)), previous.speaker, cue)
 
 
 def _claim_at(ground: Ground, cue: int) -> Claim | None:
     scan = ground.scan
     passage = scan.passage_at(scan.starts[cue])
     first, last = scan.first_word(passage.start), scan.first_word(passage.end)
-    if _is_according(scan.low, cue):
+    if is_according(scan.low, cue):
         return _according(ground, cue, first, last)
     if scan.low[cue] not in STRONG:
         return None
     before = subject_before(ground, cue, first)
-    if before is not None and not _closes(ground, before, first):
+    that = scan.low[cue + 1 : cue + 2] == ["that"]
+    if before is not None and (that or not _closes(ground, before, first)):
         return _leading(ground, cue, before, last)
     subject = before if before is not None else subject_after(ground, cue, last)
     begin = before.first if before is not None else cue
@@ -55,15 +66,30 @@ def _leading(ground: Ground, cue: int, subject: Subject, last: int) -> Claim | N
     """ "X said (on Friday) that S"."""
     scan = ground.scan
     start = cue + 1
-    that = next((i for i in range(start, min(last, start + 10)) if scan.low[i] == "that"), None)
-    if that is not None and not any(scan.gap(i)[:1] in ",;:" for i in range(start, that - 1)):
+    that = next((i for i in range(start, min(last, start + 10)) if scan.low[i] in CLAUSE_BREAKS), None)
+    if that is not None and scan.low[that] != "that":
+        that = None
+    if that is not None and not any(scan.gap(i)[:1] in (",", ";", ":") for i in range(start, that)):
         start = that + 1
     elif (
         scan.low[cue] in ("told", "tells", "asked", "asks", "urged", "warned", "informed", "reminded")
         or start >= last
     ):
         return None
-    return _claim(ground, Span(start, last), subject, cue) if scan.gap(cue).strip() == "" else None
+    if scan.gap(cue).strip():
+        return None
+    return _claim(ground, Span(start, _statement_end(ground, start, last)), subject, cue)
+
+
+def _statement_end(ground: Ground, start: int, last: int) -> int:
+    """Where a statement ends before ", adding that ..." or ", according to ..."."""
+    scan = ground.scan
+    for index in range(start + 1, last):
+        word = scan.low[index]
+        ends = word in SAYING or is_according(scan.low, index)
+        if ends and scan.gap(index - 1).startswith(",") and ground.is_open(index):
+            return index
+    return last
 
 
 def _trailing(ground: Ground, cue: int, subject: Subject | None, first: int, begin: int) -> Claim | None:
@@ -93,12 +119,16 @@ def _according(ground: Ground, cue: int, first: int, last: int) -> Claim | None:
 def _claim(ground: Ground, words: Span, subject: Subject, cue: int) -> Claim | None:
     """The claim whose statement is the given words, unless it is short, or quoted at its edges or mostly."""
     speaker = speaker_of(ground, subject)
+    return _stated(ground, words, speaker, cue) if speaker is not None else None
+
+
+def _stated(ground: Ground, words: Span, speaker: Speaker, cue: int) -> Claim | None:
     scan = ground.scan
     quoted = sum(ground.quoted[words.start : words.end])
     length = words.end - words.start
-    if speaker is None or length < MIN_WORDS or quoted * 2 > length or ground.quoted[words.start]:
+    if length < MIN_WORDS or quoted * 2 > length or ground.quoted[words.start]:
         return None
-    return Claim(_content(scan, words), speaker, _cue_span(ground, cue))
+    return Claim(_content(scan, words), speaker, cue_span(ground, cue))
 
 
 def _content(scan: Scan, words: Span) -> Span:
@@ -106,8 +136,3 @@ def _content(scan: Scan, words: Span) -> Span:
     if words.end - 1 in scan.possessive:
         end += 2
     return Span(scan.starts[words.start], end)
-
-
-def claim_index(claims: tuple[Claim, ...], offset: int) -> int:
-    """The number of the first claim whose statement starts at or after `offset`."""
-    return bisect_left(claims, offset, key=lambda claim: claim.content.start)

@@ -29,11 +29,11 @@ SAID = _words(
     dismissed dismisses rejected rejects decried ridiculed lambasted attacked defended defends cited cites referred
     refers spoke speaks talked talks read reads heard hoped hopes feared fears expressed expresses voiced
     cheered declined refused blurted instructed advised advises informed reminded reminds assured assures convinced
-    sees saw put puts stating shot portrayed characterized characterised invoked echoed echoes concurred quotes
+      put puts stating  portrayed characterized characterised invoked echoed echoes concurred quotes
     apologized apologised found finds showed shows indicated indicates suggested implied imply implies thanked
-    welcomed applauded derided assailed questioned questions compared opposed supports supported endorsed joined
-    hit went tells jabbed noted urges sang wrote proposed proposes mentioned mentions sneered scoffed ruled charged
-    charges concluded highlighted touted released began begins gushed enthused growled deadpanned intoned urged"""
+     applauded derided assailed questioned questions compared     
+      tells jabbed noted urges sang wrote proposed proposes mentioned mentions sneered scoffed ruled charged
+    charges concluded highlighted touted released began begins gushed enthused growled deadpanned intoned barked roared hollered crowed chimed grumbled groaned whined gloated lectured"""
 )
 """Finite forms."""
 
@@ -47,6 +47,13 @@ SAYING = _words(
     declaring mocking cautioning responding replying exclaiming demanding hoping boasting bragging touting"""
 )
 """Participles: their subject is the sentence's."""
+
+NOUNS_TOO = _words(
+    """report reports claim claims call calls demand demands question questions comments posts notes charges hopes
+    fears promises states estimates supports answers quotes attacks reads tweets thought talks put puts shot hit show
+    shows mentions finds observes denies urge charge praises"""
+)
+"""Forms that are nouns, or other verbs, after an article or a preposition."""
 
 STRONG = _words(
     """said says say told tells added adds wrote writes asked asks noted notes tweeted argued argues continued
@@ -66,8 +73,8 @@ NEGATIONS = _words(
     "not never didn't didn’t doesn't doesn’t don't don’t hasn't hasn’t cannot neither nor without"
 )
 
-PRONOUNS_MALE = _words("he")
-PRONOUNS_FEMALE = _words("she")
+PRONOUNS_MALE = _words("he he's he'd")
+PRONOUNS_FEMALE = _words("she she's she'd")
 PRONOUNS = PRONOUNS_MALE | PRONOUNS_FEMALE
 OTHER_PRONOUNS = _words("they it we i you who which that this these those one some many others another both")
 

@@ -7,6 +7,8 @@ and lets in one-word names that the rules alone dare not take from the start of 
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import compress
+from operator import not_
 
 from sidelight.analysis.coreference import Form, link_forms
 from sidelight.analysis.gazetteer import (
@@ -48,7 +50,7 @@ def find_names(scan: Scan, model_types: ModelTypes | None = None) -> Names:
     """All named things of a text in order of first mention. `model_types` are a language model's names."""
     runs = find_runs(scan)
     grouped = _group(scan, runs)
-    lower = {word for word, capital in zip(scan.low, scan.capital, strict=True) if not capital}
+    lower = set(compress(scan.low, map(not_, scan.capital)))
     by_model = _types_by_key(scan, runs, model_types or {})
     forms = {
         key: Form(key, _printed(scan, found[0]), _type(scan, key, found, by_model.get(key)), found)
@@ -185,16 +187,21 @@ def _build(scan: Scan, groups: Iterable[list[Form]]) -> list[tuple[NamedThing, l
         runs = sorted((run for form in group for run in form.runs), key=lambda run: run.first)
         aliases = dict.fromkeys(form.printed for form in group)
         for run in runs:
-            if run.title is not None and run.last - run.first < len(main.key):
+            if run.title is not None and (run.last - run.first == 1 or run.last - run.first < len(main.key)):
                 aliases[f"{' '.join(run.title.of(scan.text).split())} {_printed(scan, run)}"] = None
         for run in runs:
             aliases[_printed(scan, run)] = None
         aliases.pop(main.printed, None)
         role = find_role(scan, runs) if main.type in (EntityType.PERSON, EntityType.OTHER) else None
-        kind = EntityType.PERSON if role is not None else main.type
+        kind = EntityType.PERSON if role is not None or _is_person(group) else main.type
         mentions = tuple(name_span(scan, run) for run in runs)
         things.append((NamedThing(main.printed, kind, tuple(aliases), mentions, role), runs))
     return sorted(things, key=lambda pair: pair[0].mentions)
+
+
+def _is_person(group: list[Form]) -> bool:
+    """Whether a form of unclear type is a person by another form ("Bozell says")."""
+    return group[0].type is EntityType.OTHER and any(form.type is EntityType.PERSON for form in group)
 
 
 def _indexed(runs: list[Run], things: list[tuple[NamedThing, list[Run]]]) -> Names:

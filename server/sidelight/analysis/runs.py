@@ -5,6 +5,7 @@ alias inside a longer run, so that "Kerry Washington" is never John Kerry.
 """
 
 from dataclasses import dataclass
+from itertools import compress
 
 from sidelight.analysis.gazetteer import (
     ALWAYS_TITLES,
@@ -33,6 +34,7 @@ _DOTTED = frozenset(
     "mr mrs ms dr prof gov sen rep gen col capt lt sgt adm rev st jr sr maj hon messrs".split()
 )
 _CONNECTORS = FAMILY_PARTICLES | {"of", "the", "and"}
+_SURNAMES_TOO = frozenset("king prince judge bishop pope duke marshal baron major cardinal abbot chancellor".split())
 _LEADING = frozenset("de von van der bin al di du ibn".split())
 _AMBIGUOUS_MONTHS = frozenset("april may june august march jan".split())
 
@@ -53,19 +55,18 @@ def find_runs(scan: Scan) -> list[Run]:
     starts = {passage.start for passage in scan.passages}
     ends = {passage.end for passage in scan.passages}
     runs: list[Run] = []
-    index, headline, count = 0, 0, len(scan.low)
-    while index < count:
-        if not scan.capital[index]:
-            index += 1
+    reached, headline = 0, 0
+    for index in compress(range(len(scan.low)), scan.capital):
+        if index < reached:
             continue
         while headline < len(headlines) and headlines[headline].end <= scan.starts[index]:
             headline += 1
         if headline < len(headlines) and headlines[headline].start <= scan.starts[index]:
-            index = max(index + 1, scan.first_word(headlines[headline].end))
+            reached = scan.first_word(headlines[headline].end)
             continue
         last = _extend(scan, index, ends)
         runs += _trim(scan, index, last, scan.starts[index] in starts)
-        index = last
+        reached = last
     return runs
 
 
@@ -201,12 +202,9 @@ def _after_title(scan: Scan, first: int, last: int) -> int:
         if index - first >= 6 or word in MEN or word in WOMEN:
             break
         index += 1
-    whole = (
-        name_first >= last
-        and last - first == 2
-        and scan.low[last - 1] in ("king", "prince", "judge", "bishop", "pope", "duke")
-    )
-    return first if whole else name_first
+    if name_first >= last and last - first == 2 and scan.low[last - 1] in _SURNAMES_TOO:
+        return last - 1 if scan.low[first] in ALWAYS_TITLES else first
+    return name_first
 
 
 def _may_be_title(scan: Scan, first: int, index: int) -> bool:

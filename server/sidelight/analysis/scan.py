@@ -50,15 +50,14 @@ class Scan:
         return max(0, bisect_right(self.paragraphs, offset, key=_start) - 1)
 
 
-def scan(text: str) -> Scan:
+def make_scan(text: str) -> Scan:
     """Cut a text into paragraphs, passages and words."""
     paragraphs = split_paragraphs(text)
     passages = split_passages(text, paragraphs)
-    words, starts, ends = [], [], []
-    for match in _WORD.finditer(text):
-        words.append(match[0])
-        starts.append(match.start())
-        ends.append(match.end())
+    matches = list(_WORD.finditer(text))
+    words = [match[0] for match in matches]
+    starts = [match.start() for match in matches]
+    ends = [match.end() for match in matches]
     low = [word.lower() for word in words]
     possessive = _strip_possessives(low, ends)
     capital = [word[0].isupper() for word in words]
@@ -68,14 +67,13 @@ def scan(text: str) -> Scan:
 def _strip_possessives(low: list[str], ends: list[int]) -> list[int]:
     found = []
     for index, word in enumerate(low):
-        if len(word) > 2 and word[-2] in "'’":
-            low[index] = word = word.replace("’", "'")
-            if word[-1] == "s" and word not in _CONTRACTIONS:
+        if "'" in word or "’" in word:
+            plain = word.replace("’", "'")
+            if plain.endswith("'s") and len(plain) > 2 and plain not in _CONTRACTIONS:
                 found.append(index)
-                low[index] = word[:-2]
+                plain = plain[:-2]
                 ends[index] -= 2
-        elif "’" in word:
-            low[index] = word.replace("’", "'")
+            low[index] = plain
     return found
 
 

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from sidelight.analysis.lexicon import SAID, SAYING, SOURCE_NOUNS
+from sidelight.analysis.lexicon import DETERMINERS, NOUNS_TOO, PRONOUNS, SAID, SAYING
 from sidelight.analysis.subjects import (
     ACTORS,
     PEOPLE,
@@ -23,6 +23,14 @@ MAX_REACH = 60
 AFTER_REACH = 30
 """Words after a quotation within which its verb must stand ("...", the minister, who was in Rome, said)."""
 
+MAX_SIGNATURE = 8
+"""Words before a colon that may name a speaker."""
+
+_VERBS = SAID | SAYING | {"according"}
+_BE = frozenset("be been being was were is are am".split())
+_BEFORE_NOUNS = DETERMINERS | frozenset("this these those no any such of for with by in my our your over about against on from".split())
+_INVERTED = frozenset("said says wrote writes added asked".split())
+_NOT_SUBJECTS_AFTER = frozenset("of for to with by in from against at".split())
 _CLOSING_GAP = re.compile(r"[\s,.!?…—–\-\"”’'*_]{0,8}\Z")
 _ENDS_SPEECH = re.compile(r"[,.!?…—–-][\"”’']?\Z")
 
@@ -40,13 +48,26 @@ class Attributed:
 def find_cues(ground: Ground) -> list[int]:
     """The numbers of all words outside quotations that may report speech, in order."""
     low = ground.scan.low
-    verbs = SAID | SAYING
-    return [
-        i for i, word in enumerate(low) if (word in verbs or _is_according(low, i)) and not ground.quoted[i]
-    ]
+    return [i for i, word in enumerate(low) if word in _VERBS and not ground.quoted[i] and _reports(ground, i)]
 
 
-def _is_according(low: list[str], index: int) -> bool:
+def _reports(ground: Ground, index: int) -> bool:
+    """Whether a word is a verb of speech here: no passive ("was told"), no noun ("the report")."""
+    low = ground.scan.low
+    word, before = low[index], low[index - 1] if index else ""
+    if word == "according":
+        return is_according(low, index)
+    if word in SAYING:
+        return True
+    if before in _BE or (before.endswith("ly") and index > 1 and low[index - 2] in _BE):
+        return word == "quoted"
+    if word in NOUNS_TOO:
+        return before not in _BEFORE_NOUNS and index - 1 not in ground.scan.possessive
+    return True
+
+
+def is_according(low: list[str], index: int) -> bool:
+    """Whether word `index` begins "according to"."""
     return low[index] == "according" and low[index + 1 : index + 2] == ["to"]
 
 
@@ -73,10 +94,21 @@ def attribute_after(
             break
         subject = _subject_of_closing(ground, cue, first, last)
         if subject is not None:
-            return Attributed(speaker_of(ground, subject), _cue_span(ground, cue), cue, after=True)
+            return Attributed(speaker_of(ground, subject), cue_span(ground, cue), cue, after=True)
         if cue == first:
             break
-    return None
+    return _unlisted_verb(ground, first, last) if ends_speech and gap.isspace() else None
+
+
+def _unlisted_verb(ground: Ground, first: int, last: int) -> Attributed | None:
+    """ "...," Oliver barked: any past tense that makes up the rest of the sentence with a name is speech."""
+    scan = ground.scan
+    named = ground.names.at.get(first)
+    verb = named[0].last if named is not None else -1
+    if named is None or verb >= last or last - verb > 3 or not scan.low[verb].endswith("ed"):
+        return None
+    speaker = speaker_of(ground, Subject(named[0].first, named[0].last, named[1]))
+    return Attributed(speaker, Span(scan.starts[verb], scan.ends[verb]), verb, after=True)
 
 
 def _subject_of_closing(ground: Ground, cue: int, first: int, last: int) -> Subject | None:
@@ -88,6 +120,8 @@ def _subject_of_closing(ground: Ground, cue: int, first: int, last: int) -> Subj
     if cue == first or (cue == first + 1 and scan.low[first].endswith("ly")):
         return subject_after(ground, cue, last)
     subject = subject_before(ground, cue, first)
+    if subject is None and scan.low[cue] in _INVERTED and scan.gap(cue - 1).startswith(","):
+        return subject_after(ground, cue, last)
     if subject is None:
         return None
     lead = scan.low[first : subject.first]
@@ -97,7 +131,8 @@ def _subject_of_closing(ground: Ground, cue: int, first: int, last: int) -> Subj
     return subject if title_only and subject.first - first <= 8 else None
 
 
-def _cue_span(ground: Ground, cue: int) -> Span:
+def cue_span(ground: Ground, cue: int) -> Span:
+    """Where the verb of speech stands; "according to" is two words."""
     scan = ground.scan
     last = cue + 1 if scan.low[cue] == "according" else cue
     return Span(scan.starts[cue], scan.ends[last])
@@ -109,28 +144,37 @@ def attribute_before(ground: Ground, cues: list[int], start: int, floor: int) ->
     first, end = scan.first_word(floor), scan.first_word(start)
     if end <= first:
         return None
-    signed = ground.names.ending.get(end)
-    if (
-        signed is not None
-        and scan.text[scan.ends[end - 1] : start].strip().startswith(":")
-        and ground.is_open(end - 1)
-    ):
-        cue_before = [cue for cue in cues[bisect_left(cues, first) : bisect_left(cues, end)]]
-        if not cue_before:
-            return Attributed(speaker_of(ground, Subject(signed[0].first, signed[0].last, signed[1])), None)
+    signed = _signed_by_colon(ground, cues, first, end)
+    if signed is not None:
+        return signed
     nearest = None
     for cue in reversed(cues[bisect_left(cues, max(first, end - MAX_REACH)) : bisect_left(cues, end)]):
         nearest = cue if nearest is None else nearest
         subject, known = _subject_of_leading(ground, cue, first, end)
         if subject is not None:
-            return Attributed(speaker_of(ground, subject), _cue_span(ground, nearest), nearest)
+            return Attributed(speaker_of(ground, subject), cue_span(ground, nearest), nearest)
         if known:
-            return Attributed(None, _cue_span(ground, nearest), nearest)
+            return Attributed(None, cue_span(ground, nearest), nearest)
     if nearest is None:
         return None
     subject = first_name_in(ground, first, nearest, ACTORS)
     opens = subject is not None and _opens_sentence(ground, subject, first)
-    return Attributed(speaker_of(ground, subject) if opens else None, _cue_span(ground, nearest), nearest)
+    return Attributed(speaker_of(ground, subject) if opens else None, cue_span(ground, nearest), nearest)
+
+
+def _signed_by_colon(ground: Ground, cues: list[int], first: int, end: int) -> Attributed | None:
+    """ "Kerry: “...”" and headlines like "Kerry: Russia Owes the World ‘An Explanation’"."""
+    for index in range(first, min(end, first + MAX_SIGNATURE)):
+        if not ground.scan.gap(index).startswith(":"):
+            continue
+        at = bisect_left(cues, first)
+        if at < len(cues) and cues[at] < end:
+            return None
+        named = ground.names.ending.get(index + 1)
+        if named is None or not ground.is_open(index):
+            return Attributed(None, None) if index + 1 < end else None
+        return Attributed(speaker_of(ground, Subject(named[0].first, named[0].last, named[1])), None)
+    return None
 
 
 def _subject_of_leading(ground: Ground, cue: int, first: int, end: int) -> tuple[Subject | None, bool]:
@@ -138,10 +182,11 @@ def _subject_of_leading(ground: Ground, cue: int, first: int, end: int) -> tuple
     low = ground.scan.low
     if low[cue] == "according":
         return subject_after(ground, cue + 1, end), True
-    if low[cue] in SAYING:
+    infinitive = cue > first and low[cue - 1] == "to"
+    if infinitive or (low[cue] in SAYING and low[cue - 1] not in _BE and low[cue - 1] not in PRONOUNS):
         return None, False
     subject = subject_before(ground, cue, first)
-    if subject is None and (cue == first or ground.scan.gap(cue - 1).strip()):
+    if subject is None and (cue == first or (ground.scan.gap(cue - 1).strip() and low[cue] in _INVERTED)):
         subject = subject_after(ground, cue, end)
     return subject, cue > first and low[cue - 1] in ("they", "we", "i", "you", "it")
 
@@ -150,17 +195,7 @@ def _opens_sentence(ground: Ground, subject: Subject, first: int) -> bool:
     """Whether a name stands early enough, and free enough, to be what the sentence is about."""
     scan = ground.scan
     before = scan.low[subject.first - 1] if subject.first > first else ""
-    return subject.first - first <= 12 and before not in (
-        "of",
-        "for",
-        "to",
-        "with",
-        "by",
-        "in",
-        "from",
-        "against",
-        "at",
-    )
+    return subject.first - first <= 12 and before not in _NOT_SUBJECTS_AFTER
 
 
 def attribute_introduced(ground: Ground, cues: list[int], passage: Span) -> Attributed | None:
@@ -183,8 +218,3 @@ def subject_of_sentence(ground: Ground, passage: Span) -> Speaker | None:
     if subject is not None and _opens_sentence(ground, subject, first):
         return speaker_of(ground, subject)
     return None
-
-
-def is_source(word: str) -> bool:
-    """Whether a lower-case word names people or bodies that speak."""
-    return word in SOURCE_NOUNS

@@ -23,7 +23,7 @@ from sidelight.analysis.lexicon import (
     SOURCE_NOUNS,
 )
 from sidelight.analysis.names import Names
-from sidelight.analysis.runs import Run, name_span
+from sidelight.analysis.runs import Run
 from sidelight.analysis.scan import Scan
 from sidelight.model import EntityType, Span, Speaker
 
@@ -39,6 +39,7 @@ PRONOUN_REACH = 6
 _PREPOSITIONS = frozenset(
     "for of in from with at to by on near against about over between inside outside under".split()
 )
+_VERBS_INSIDE = frozenset("was were is are had has have did does do will would could can be been".split())
 _PLAIN_GAPS = frozenset((" ", "-", "\n", "\xa0", "  ", "’ ", "' ", ". "))
 _NP_STOPS = frozenset(
     "on in at after during to as who that when while told by with from before since via".split()
@@ -57,6 +58,12 @@ class Ground:
     def is_open(self, index: int) -> bool:
         """Whether word `index` exists and stands outside quotation marks."""
         return 0 <= index < len(self.quoted) and not self.quoted[index]
+
+
+    def is_quoted(self, passage: Span) -> bool:
+        """Whether a whole passage stands inside quotation marks."""
+        first, last = self.scan.first_word(passage.start), self.scan.first_word(passage.end)
+        return 0 not in self.quoted[first:last]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +114,7 @@ def _ending_at(ground: Ground, index: int, floor: int) -> Subject | None:
     scan = ground.scan
     word = scan.low[index]
     if word in PRONOUNS:
-        return Subject(index, index + 1, pronoun=word)
+        return Subject(index, index + 1, pronoun=word.partition("'")[0])
     if word == "who":
         named = ground.names.ending.get(index)
         return _named(named) if named and scan.gap(index - 1).strip() in ("", ",") else None
@@ -165,6 +172,8 @@ def _phrase(ground: Ground, first: int, last: int, *, trusted: bool = False) -> 
     """A noun phrase as subject, when its words include one for people or bodies that speak."""
     low = ground.scan.low
     heads = [i for i in range(first, last) if low[i] in SOURCE_NOUNS]
+    if low[last - 1] in _PREPOSITIONS or any(word in _VERBS_INSIDE for word in low[first:last]):
+        return None
     if not trusted and not heads:
         return None
     if not trusted and heads[-1] < last - 1:
@@ -185,17 +194,36 @@ def _before_apposition(ground: Ground, index: int, floor: int) -> Subject | None
         for i in range(index - 1, lowest - 1, -1)
         if scan.gap(i)[:1] in (",", "(") or scan.gap(i)[:2] in (" (", " –", " —")
     ]
-    for comma in reversed(commas):
+    for comma in commas[-1:] + commas[:-1]:
         if not ground.is_open(comma):
             continue
         named = ground.names.ending.get(comma + 1)
         start = _phrase_start(ground, comma, floor)
-        if named is not None:
-            return _named_or_phrase(ground, named, start, comma)
+        first = comma == commas[-1] and comma != commas[0]
+        if first and (named is None or _name_start(scan, named[0]) > floor + 1):
+            continue
+        if named is not None and _opens_clause(ground, named[0], floor):
+            return _named(named)
         if scan.low[comma] in SOURCE_NOUNS:
             return _phrase(ground, start, comma + 1)
     named = ground.names.ending.get(index + 1)
-    return _named(named) if named is not None else None
+    return _named(named) if named is not None and _opens_clause(ground, named[0], floor) else None
+
+
+def _name_start(scan: Scan, run: Run) -> int:
+    """The first word of a name with its title."""
+    return scan.first_word(run.title.start) if run.title is not None else run.first
+
+
+def _opens_clause(ground: Ground, run: Run, floor: int) -> bool:
+    """Whether a name stands where a clause begins, so that it can be a subject and no object."""
+    scan = ground.scan
+    before = _name_start(scan, run) - 1
+    if before >= floor and scan.low[before] in ("the", "a", "an", "former"):
+        before -= 1
+    if before < floor or not ground.is_open(before) or scan.low[before] in CLAUSE_BREAKS or scan.low[before] == "and":
+        return True
+    return scan.gap(before) not in _PLAIN_GAPS or scan.low[before] in SOURCE_NOUNS
 
 
 def subject_after(ground: Ground, cue: int, ceiling: int) -> Subject | None:
@@ -216,7 +244,8 @@ def subject_after(ground: Ground, cue: int, ceiling: int) -> Subject | None:
         last += 1
         if scan.gap(last - 1) not in _PLAIN_GAPS and last - 1 not in scan.possessive:
             break
-    found = _phrase(ground, first, last) if last > first else None
+    spoken = any(word in SOURCE_NOUNS for word in scan.low[first:last])
+    found = Subject(first, last) if spoken else None
     beyond = ground.names.at.get(last)
     if found and beyond and last < ceiling and scan.gap(last - 1) == ", " and beyond[1] is not None:
         return _named(beyond)
@@ -268,12 +297,14 @@ def speaker_of(ground: Ground, subject: Subject | None) -> Speaker | None:
 
 def first_name_in(ground: Ground, first: int, last: int, types: frozenset[EntityType]) -> Subject | None:
     """The first thing of the given types named outside quotations in words first to last, as a subject may be."""
+    scan = ground.scan
     at = bisect_left(ground.name_starts, first)
     while at < len(ground.name_starts) and ground.name_starts[at] < last:
         run, number = ground.names.at[ground.name_starts[at]]
         at += 1
         owner = run.last - 1 in ground.scan.possessive
-        if ground.is_open(run.first) and ground.names.things[number].type in types and not owner:
+        dateline = scan.gap(run.last - 1).strip() in ("–", "—", "--", "-", "(") if run.last < len(scan.low) else False
+        if ground.is_open(run.first) and not dateline and ground.names.things[number].type in types and not owner:
             return Subject(run.first, run.last, number)
     return None
 
@@ -293,8 +324,14 @@ def _antecedent(ground: Ground, subject: Subject) -> int | None:
     at = bisect_left(passages, scan.starts[subject.first] + 1, key=_start) - 1
     paragraph = scan.paragraph_index(scan.starts[subject.first])
     limit = subject.first
-    for number in range(at, max(-1, at - PRONOUN_REACH), -1):
+    reach = PRONOUN_REACH
+    for number in range(at, max(-1, at - 5 * PRONOUN_REACH), -1):
         passage = passages[number]
+        if ground.is_quoted(passage):
+            continue
+        reach -= 1
+        if reach < 0:
+            return None
         here = scan.paragraph_index(passage.start)
         if here < paragraph - 1 and not _speaks_of(ground, here + 1, subject.pronoun):
             return None
@@ -314,15 +351,14 @@ def _speaks_of(ground: Ground, paragraph: int, pronoun: str) -> bool:
     span = ground.scan.paragraphs[paragraph]
     first, last = ground.scan.first_word(span.start), ground.scan.first_word(span.end)
     return any(
-        ground.scan.low[i] == pronoun and ground.is_open(i) for i in range(first, min(last, first + 200))
+        ground.scan.low[i].startswith(pronoun) and ground.is_open(i) for i in range(first, min(last, first + 200))
     )
 
 
 def _first_fitting(ground: Ground, first: int, last: int, pronoun: str) -> int | None:
     position = first
     while (subject := first_name_in(ground, position, last, PEOPLE)) is not None:
-        assert subject.name is not None
-        if _fits(ground, subject.name, pronoun):
+        if subject.name is not None and _fits(ground, subject.name, pronoun):
             return subject.name
         position = subject.last
     return None
