@@ -39,6 +39,7 @@ async function tell(message) {
 
 /** @param {PageState} state */
 function showPage(state) {
+  page.dataset['status'] = state.status;
   page.replaceChildren(
     make('p', { class: state.status === 'failed' ? 'problem' : 'state' }, stateSentence(state)),
     ...(state.status === 'on' ? foundElements(state) : []),

@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Playwright, sync_playwright
 
 from tests.browser.reader import Reader
+from tests.browser.real_service import RealService
 from tests.browser.servers import FakeService, Site
 
 ROOT = Path(__file__).parents[2]
@@ -76,5 +77,19 @@ def service() -> Iterator[FakeService]:
 def reader(browser: BrowserContext, site: Site, service: FakeService) -> Iterator[Reader]:
     one = Reader(browser, site)
     one.set_port(service.port)
+    yield one
+    one.close()
+
+
+@pytest.fixture(scope="session")
+def real_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealService]:
+    with RealService(tmp_path_factory.mktemp("home"), ROOT / "seeds") as running:
+        yield running
+
+
+@pytest.fixture
+def real_reader(browser: BrowserContext, site: Site, real_service: RealService) -> Iterator[Reader]:
+    one = Reader(browser, site)
+    one.set_port(real_service.port)
     yield one
     one.close()

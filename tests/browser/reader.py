@@ -41,8 +41,7 @@ class Tab:
     def turn_on(self) -> None:
         """Press the popup's button and wait until the page is read."""
         self.popup.get_by_role("button", name="Turn on for this page").click()
-        self.popup.locator("#page button", has_text="Turn off").wait_for()
-        self.popup.wait_for_function("!document.querySelector('#page').textContent.includes('Reading')")
+        self.popup.locator("#page:is([data-status=on], [data-status=failed])").wait_for()
         self.page.bring_to_front()
 
     def turn_off(self) -> None:
@@ -166,6 +165,15 @@ class Reader:
         tab = self.open(html, headers)
         tab.turn_on()
         return tab
+
+    def step(self, tab: Tab, by: int) -> None:
+        """Press the key for the next mark (1) or the one before (-1): the message that its command sends.
+
+        Headless Chromium hands no key to an extension's commands.
+        """
+        tab.page.bring_to_front()
+        message = {"type": "step", "by": by}
+        self.worker.evaluate("([tab, message]) => chrome.tabs.sendMessage(tab, message)", [tab.id, message])
 
     def close(self) -> None:
         for page in self._tabs:

@@ -39,20 +39,15 @@ class _Server:
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self._thread = Thread(target=self._server.serve_forever, daemon=True)
         self.port: int = self._server.server_address[1]
-        self.is_running = True
+        self.address = f"http://127.0.0.1:{self.port}"
 
     def __enter__(self) -> Self:
         self._thread.start()
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.stop()
-
-    def stop(self) -> None:
-        if self.is_running:
-            self._server.shutdown()
-            self._server.server_close()
-        self.is_running = False
+        self._server.shutdown()
+        self._server.server_close()
 
     def get(self, request: BaseHTTPRequestHandler) -> None:
         send(request, 404, "text/plain", b"")
@@ -84,7 +79,7 @@ class Site(_Server):
 
     def add(self, html: str, path: str = "/page.html", headers: dict[str, str] | None = None) -> str:
         self._pages[path] = (html, headers or {})
-        return f"http://127.0.0.1:{self.port}{path}"
+        return self.address + path
 
     def get(self, request: BaseHTTPRequestHandler) -> None:
         html, headers = self._pages.get(request.path, ("", {}))
