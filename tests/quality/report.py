@@ -107,6 +107,7 @@ def _edits(results: Results, home: Path) -> None:
         "edits": total,
         "altering_edits": sum(edit.wording in ("altered", "spliced") for edit in edits),
         "altered_called_verbatim": sum(len(t.unsafe) for t in tallies.values()),
+        "changes_not_shown": sum(t.unshown for t in tallies.values()),
         "edits_found": round(found / total, 4),
         "wording_accuracy": round(sum(t.right for t in tallies.values()) / max(1, found), 4),
         "flag_recall": round(sum(t.flagged for t in flagged) / max(1, sum(t.found for t in flagged)), 4),
