@@ -9,6 +9,7 @@ import unicodedata
 
 import click
 
+from sidelight.cli.counting import counted
 from sidelight.model import Answer, Card, DiffOp, EntityCard, Evidence, Finding, Page, QuotationCard
 
 _WIDTH = 100
@@ -28,13 +29,9 @@ def render(answer: Answer, page: Page) -> str:
 
 
 def _summary(answer: Answer, cards: int) -> str:
-    found = f"{_count(len(answer.findings), 'finding')}, {_count(cards, 'card')}"
+    found = f"{counted(len(answer.findings), 'finding')}, {counted(cards, 'card')}"
     incomplete = " Something was left out." if answer.incomplete else ""
-    return f"{found}, from {_count(answer.articles, 'article')}, in {answer.elapsed_ms:.0f} ms.{incomplete}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+    return f"{found}, from {counted(answer.articles, 'article')}, in {answer.elapsed_ms:.0f} ms.{incomplete}"
 
 
 def _finding(finding: Finding, answer: Answer, texts: dict[str, str], shown: set[str]) -> str:
@@ -107,7 +104,7 @@ def _entity(card: EntityCard) -> list[str]:
     others = ", ".join(_plain(other.name) for other in card.others)
     return [
         f"  {click.style(_plain(known.entity.name), bold=True)} ({known.entity.type}){role}",
-        f"    named {_count(known.mentions, 'time')} in {_count(known.articles, 'article')}{seen}",
+        f"    named {counted(known.mentions, 'time')} in {counted(known.articles, 'article')}{seen}",
         *_wrapped(f"said: “{_plain(said[0])}”" if said else ""),
         *_wrapped(f"or: {others}" if others else ""),
         *_wrapped(_plain(card.why)),
@@ -115,18 +112,18 @@ def _entity(card: EntityCard) -> list[str]:
 
 
 def _more(number: int) -> str:
-    return f"    and {_count(number, 'further version')}" if number > 0 else ""
+    return f"    and {counted(number, 'further version')}" if number > 0 else ""
 
 
 def _wrapped(text: str, indent: str = "    ") -> list[str]:
-    return textwrap.wrap(
-        text,
-        _WIDTH,
-        initial_indent=indent,
-        subsequent_indent=indent,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    """Lines of at most _WIDTH characters; colour codes take no room, which textwrap does not know."""
+    lines: list[str] = []
+    for word in text.split():
+        if lines and len(click.unstyle(lines[-1])) + 1 + len(click.unstyle(word)) <= _WIDTH:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return [indent + line for line in lines]
 
 
 def _plain(text: str) -> str:

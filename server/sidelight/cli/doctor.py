@@ -9,6 +9,7 @@ import click
 
 from sidelight import __version__
 from sidelight.analysis import model_status
+from sidelight.cli.counting import counted
 from sidelight.errors import ServiceUnreachableError, SettingError, SidelightError
 from sidelight.lookup import Desk
 from sidelight.settings import EXTENSION_ID, Settings, read_settings
@@ -100,7 +101,7 @@ def _knowledge_base(settings: Settings) -> Check:
     """Opens everything a look-up needs and lets the index catch up, as the first look-up would."""
     with Desk.open(settings) as desk:
         counts, revision = desk.kb.counts(), desk.kb.revision()
-    size = f"{counts.articles:,} articles, {counts.passages:,} passages, {counts.entities:,} names"
+    size = f"{counted(counts.articles, 'article')}, {counted(counts.entities, 'name')}"
     found = f"{settings.kb_path or settings.kb_url}: {size}, revision {revision}; the index is current"
     empty = "" if counts.articles else "It is empty: add articles with `sidelight kb add FILE`."
     return Check("knowledge base", not empty, found, empty)

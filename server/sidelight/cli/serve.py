@@ -6,6 +6,7 @@ from dataclasses import replace
 import click
 
 from sidelight.analysis import model_status
+from sidelight.cli.counting import counted
 from sidelight.kb import KnowledgeBase
 from sidelight.settings import Settings, read_settings
 from sidelight.web.files import extension_folder
@@ -43,7 +44,8 @@ def _about_kb(settings: Settings) -> str:
     with KnowledgeBase.open(settings) as kb:
         counts, revision = kb.counts(), kb.revision()
     where = settings.kb_path or settings.kb_url
-    return f"{where} ({counts.articles:,} articles, {counts.entities:,} names, revision {revision})"
+    size = f"{counted(counts.articles, 'article')}, {counted(counts.entities, 'name')}"
+    return f"{where} ({size}, revision {revision})"
 
 
 def _announce(settings: Settings, about_kb: str) -> None:

@@ -1,0 +1,93 @@
+"""Cards as a terminal shows them."""
+
+import click
+import pytest
+
+from sidelight.cli.cards import render
+from sidelight.model import (
+    Answer,
+    Article,
+    Attribution,
+    Block,
+    DiffOp,
+    Entity,
+    EntityCard,
+    EntityFacts,
+    EntityType,
+    Evidence,
+    Finding,
+    FindingSpan,
+    Page,
+    QuotationCard,
+    Span,
+    Verdict,
+    Wording,
+)
+
+PAGE = Page((Block("text", "“The harbour is not safe,” she said."),))
+SPAN = FindingSpan("text", (Span(1, 25),))
+
+
+def quotation(text: str = "“The harbour is safe,” said Ada Mayor.", title: str = "Harbour") -> Answer:
+    article = Article("a", title, text, "https://news.example/h", "Courier", (), "2016-10-07")
+    diff = (
+        DiffOp("equal", "The harbour is", "The harbour is"),
+        DiffOp("insert", "not", ""),
+        DiffOp("replace", "safe", "calm"),
+        DiffOp("delete", "", "today"),
+        DiffOp("cut", "", "if it stays dry"),
+    )
+    verdict = Verdict(
+        Wording.ALTERED,
+        ("negation",),
+        diff,
+        Span(1, 20),
+        (0,),
+        0.9,
+        40.0,
+        0,
+        Attribution.SAME,
+        "Ada Mayor",
+    )
+    evidence = Evidence(article, verdict, Span(0, len(text)), text, "Before.", "After.", copies=2)
+    card = QuotationCard(
+        "quotation", "Altered: “not” was added", 0.9, "One word more.", verdict, "she", (evidence,)
+    )
+    return Answer((Finding("f1", "quotation", (SPAN,), cards=("c1",)),), {"c1": card}, articles=1)
+
+
+def test_a_verdict_its_diff_and_its_evidence_can_be_read_without_colour() -> None:
+    lines = click.unstyle(render(quotation(), PAGE)).splitlines()
+    assert lines[0] == "quotation: The harbour is not safe,"
+    assert lines[1] == "  ALTERED (negation); speaker same. Altered: “not” was added"
+    assert lines[2] == "    The harbour is {+not+} [-calm-] {+safe+} [-today-] […if it stays dry…]"
+    assert lines[3] == "    as printed in “Harbour” (Courier, 2016-10-07), said by Ada Mayor (2 copies):"
+    assert lines[4] == "      Before. “The harbour is safe,” said Ada Mayor. After."
+    assert lines[5] == "      https://news.example/h"
+    assert lines[6] == "    One word more."
+
+
+def test_with_colour_the_same_words_stand_there() -> None:
+    assert "\x1b[32m" in render(quotation(), PAGE)
+
+
+@pytest.mark.parametrize("evil", ["\x1b[2J", "\x9b31m", "\x07", "\r", "\ud83d"])
+def test_an_article_cannot_command_the_terminal(evil: str) -> None:
+    shown = click.unstyle(render(quotation(text=f"“The{evil} end,” she said.", title=f"T{evil}itle"), PAGE))
+    assert evil not in shown
+    shown.encode("utf-8")
+
+
+def test_an_entity_is_shown_with_its_role_and_once() -> None:
+    kerry = Entity("e1", "John Kerry", EntityType.PERSON, "US Secretary of State")
+    facts = EntityFacts(kerry, mentions=4, articles=1, first_seen="2016-10-07", last_seen="2016-10-07")
+    card = EntityCard("John Kerry", 1.0, "“Kerry” is a name of John Kerry.", facts)
+    findings = tuple(Finding(f"f{n}", "entity", (SPAN,), cards=("c1",)) for n in (1, 2))
+    lines = click.unstyle(render(Answer(findings, {"c1": card}), PAGE)).splitlines()
+    assert lines[1] == "  John Kerry (person), US Secretary of State"
+    assert lines[2] == "    named 4 times in 1 article, 2016-10-07 to 2016-10-07"
+    assert lines[-1].startswith("2 findings, 1 card, from 0 articles")
+
+
+def test_nothing_found_is_said() -> None:
+    assert render(Answer(articles=3), PAGE).startswith("0 findings, 0 cards, from 3 articles")
