@@ -13,6 +13,7 @@ from sidelight.analysis.runs import as_name_runs
 from sidelight.analysis.scan import make_scan
 from sidelight.analysis.speakers import find_cues
 from sidelight.analysis.subjects import make_ground
+from sidelight.analysis.transcripts import find_turns
 from sidelight.model import Reading
 
 __all__ = ["LanguageModel", "load_model", "model_status", "read"]
@@ -28,9 +29,12 @@ def read(text: str, *, model: LanguageModel | None = None) -> Reading:
     names = find_names(scanned, model.names(text) if model is not None else None)
     ground = make_ground(scanned, names, quoted_spans(stretches))
     cues = find_cues(ground)
+    quotations = find_quotations(ground, cues, stretches)
     return Reading(
         passages=tuple(scanned.passages),
-        quotations=find_quotations(ground, cues, stretches),
+        quotations=tuple(
+            sorted([*quotations, *find_turns(scanned, names, stretches)], key=lambda q: q.parts)
+        ),
         claims=find_claims(ground, cues),
         names=tuple(names.things),
         runs=as_name_runs(scanned, names.runs),

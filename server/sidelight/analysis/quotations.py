@@ -1,5 +1,6 @@
 """Puts quoted stretches together into quotations, and gives each its speaker."""
 
+import re
 from dataclasses import dataclass
 
 from sidelight.analysis.marks import MAX_QUOTATION, Stretch
@@ -21,6 +22,9 @@ MAX_INTERRUPTION = 140
 
 MIN_NESTED_WORDS = 3
 """A quotation inside a quotation counts on its own from this many words."""
+
+_SIGNATURE = re.compile(r"\s{0,3}[—–-]{1,2}\s{0,2}[^\W\d_a-z][^\n.,;:]{1,60}(?=[\n.,;]|\Z)")
+"""A dash and a name after a quotation, on its line or the next."""
 
 _NO_SPEECH_BEFORE = frozenset(
     "so-called called titled entitled dubbed named nicknamed term word phrase song film book novel".split()
@@ -83,7 +87,9 @@ def _attribute(
     scan = ground.scan
     head, tail = chain[0], chain[-1]
     passage = scan.passage_at(tail.inner.end - 1)
-    ceiling = min(passage.end, following.outer.start) if following is not None else passage.end
+    signature = _SIGNATURE.match(scan.text, tail.outer.end)
+    ceiling = signature.end() if signature else passage.end
+    ceiling = min(ceiling, following.outer.start) if following is not None else ceiling
     found = attribute_after(ground, cues, tail.inner, tail.outer.end, max(ceiling, tail.outer.end))
     if found is None:
         found = attribute_before(ground, cues, head.outer.start, scan.passage_at(head.outer.start).start)

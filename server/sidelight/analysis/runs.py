@@ -34,7 +34,9 @@ _DOTTED = frozenset(
     "mr mrs ms dr prof gov sen rep gen col capt lt sgt adm rev st jr sr maj hon messrs".split()
 )
 _CONNECTORS = FAMILY_PARTICLES | {"of", "the", "and"}
-_SURNAMES_TOO = frozenset("king prince judge bishop pope duke marshal baron major cardinal abbot chancellor".split())
+_SURNAMES_TOO = frozenset(
+    "king prince judge bishop pope duke marshal baron major cardinal abbot chancellor".split()
+)
 _LEADING = frozenset("de von van der bin al di du ibn".split())
 _AMBIGUOUS_MONTHS = frozenset("april may june august march jan".split())
 
@@ -148,7 +150,7 @@ def _trim(scan: Scan, first: int, last: int, starts_sentence: bool) -> list[Run]
         first += 1
         starts_sentence = starts_sentence and first < last
     while last > first and (
-        scan.low[last - 1] in CALENDAR and last - first != 2 or scan.low[last - 1] in NOT_NAMES
+        (scan.low[last - 1] in CALENDAR and last - first != 2) or scan.low[last - 1] in NOT_NAMES
     ):
         if (
             last - first == 1

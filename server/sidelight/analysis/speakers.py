@@ -28,7 +28,9 @@ MAX_SIGNATURE = 8
 
 _VERBS = SAID | SAYING | {"according"}
 _BE = frozenset("be been being was were is are am".split())
-_BEFORE_NOUNS = DETERMINERS | frozenset("this these those no any such of for with by in my our your over about against on from".split())
+_BEFORE_NOUNS = DETERMINERS | frozenset(
+    "this these those no any such of for with by in my our your over about against on from".split()
+)
 _INVERTED = frozenset("said says wrote writes added asked".split())
 _NOT_SUBJECTS_AFTER = frozenset("of for to with by in from against at".split())
 _CLOSING_GAP = re.compile(r"[\s,.!?…—–\-\"”’'*_]{0,8}\Z")
@@ -48,7 +50,9 @@ class Attributed:
 def find_cues(ground: Ground) -> list[int]:
     """The numbers of all words outside quotations that may report speech, in order."""
     low = ground.scan.low
-    return [i for i, word in enumerate(low) if word in _VERBS and not ground.quoted[i] and _reports(ground, i)]
+    return [
+        i for i, word in enumerate(low) if word in _VERBS and not ground.quoted[i] and _reports(ground, i)
+    ]
 
 
 def _reports(ground: Ground, index: int) -> bool:

@@ -59,7 +59,6 @@ class Ground:
         """Whether word `index` exists and stands outside quotation marks."""
         return 0 <= index < len(self.quoted) and not self.quoted[index]
 
-
     def is_quoted(self, passage: Span) -> bool:
         """Whether a whole passage stands inside quotation marks."""
         first, last = self.scan.first_word(passage.start), self.scan.first_word(passage.end)
@@ -221,7 +220,12 @@ def _opens_clause(ground: Ground, run: Run, floor: int) -> bool:
     before = _name_start(scan, run) - 1
     if before >= floor and scan.low[before] in ("the", "a", "an", "former"):
         before -= 1
-    if before < floor or not ground.is_open(before) or scan.low[before] in CLAUSE_BREAKS or scan.low[before] == "and":
+    if (
+        before < floor
+        or not ground.is_open(before)
+        or scan.low[before] in CLAUSE_BREAKS
+        or scan.low[before] == "and"
+    ):
         return True
     return scan.gap(before) not in _PLAIN_GAPS or scan.low[before] in SOURCE_NOUNS
 
@@ -303,8 +307,17 @@ def first_name_in(ground: Ground, first: int, last: int, types: frozenset[Entity
         run, number = ground.names.at[ground.name_starts[at]]
         at += 1
         owner = run.last - 1 in ground.scan.possessive
-        dateline = scan.gap(run.last - 1).strip() in ("–", "—", "--", "-", "(") if run.last < len(scan.low) else False
-        if ground.is_open(run.first) and not dateline and ground.names.things[number].type in types and not owner:
+        dateline = (
+            scan.gap(run.last - 1).strip() in ("–", "—", "--", "-", "(")
+            if run.last < len(scan.low)
+            else False
+        )
+        if (
+            ground.is_open(run.first)
+            and not dateline
+            and ground.names.things[number].type in types
+            and not owner
+        ):
             return Subject(run.first, run.last, number)
     return None
 
@@ -351,7 +364,8 @@ def _speaks_of(ground: Ground, paragraph: int, pronoun: str) -> bool:
     span = ground.scan.paragraphs[paragraph]
     first, last = ground.scan.first_word(span.start), ground.scan.first_word(span.end)
     return any(
-        ground.scan.low[i].startswith(pronoun) and ground.is_open(i) for i in range(first, min(last, first + 200))
+        ground.scan.low[i].startswith(pronoun) and ground.is_open(i)
+        for i in range(first, min(last, first + 200))
     )
 
 
