@@ -14,7 +14,7 @@ import numpy as np
 
 from sidelight.index.arrays import Ranges, covers, union, without
 from sidelight.index.delta import FAMILIES
-from sidelight.index.postings import Postings, group, offsets_dtype
+from sidelight.index.postings import Postings, bucket_starts, directory_bits, group, offsets_dtype
 from sidelight.index.segments import Array, Column, SegmentFile, write_segment
 from sidelight.index.snapshot import LiveSegment
 
@@ -67,7 +67,7 @@ def merge(folder: Path, segments: Sequence[LiveSegment]) -> SegmentFile | None:
     with _Spools(folder) as spools:
         for family in FAMILIES:
             columns |= _merge_family(spools, family, segments)
-        if not any(column.length for column in columns.values() if column.dtype == "<u8"):
+        if not any(columns[f"{family}.keys"].length for family in FAMILIES):
             return None
         return write_segment(folder, passages, columns)
 
@@ -78,28 +78,31 @@ def _merge_family(spools: "_Spools", family: str, segments: Sequence[LiveSegment
         for live in segments
     ]
     total = sum(len(postings.ids) for postings, _ in sources)
-    keys, offsets, ids = spools.new("<u8"), spools.new(offsets_dtype(total)), spools.new("<i4")
+    bits = directory_bits(sum(len(postings.keys) for postings, _ in sources))
+    keys, ids = spools.new("<u8"), spools.new("<i4")
+    offsets, directory = spools.new(offsets_dtype(total)), spools.new(offsets_dtype(total))
     offsets.write(np.zeros(1))
-    written = 0
-    for lower, upper in _slices(total):
+    for lower, upper in _slices(total, bits):
         sliced = [_slice(postings, dead, lower, upper) for postings, dead in sources]
         all_keys = np.concatenate([part[0] for part in sliced])
         order = np.argsort(all_keys, kind="stable")
         unique, counts = group(all_keys[order])
+        directory.write(keys.length + bucket_starts(unique, bits, lower, upper))
         keys.write(unique)
-        offsets.write(written + np.cumsum(counts))
+        offsets.write(ids.length + np.cumsum(counts))
         ids.write(np.concatenate([part[1] for part in sliced])[order])
-        written += len(order)
+    directory.write(np.array([keys.length]))
     return {
         f"{family}.keys": keys.column(),
         f"{family}.offsets": offsets.column(),
         f"{family}.ids": ids.column(),
+        f"{family}.directory": directory.column(),
     }
 
 
-def _slices(total: int) -> Iterator[tuple[int, int]]:
-    """Equal slices of the key space, enough of them; keys are hashes, so each holds about as many."""
-    number = total // _SLICE_POSTINGS + 1
+def _slices(total: int, bits: int) -> Iterator[tuple[int, int]]:
+    """Equal slices of the keys, of whole directory buckets; keys are hashes, so all hold about as many."""
+    number = min(2**bits, 1 << (total // _SLICE_POSTINGS).bit_length())
     bounds = [part * 2**64 // number for part in range(number + 1)]
     for lower, upper in pairwise(bounds):
         yield lower, upper - 1

@@ -28,7 +28,7 @@ SUFFIX = ".segment"
 _MAGIC = b"SLINDEX\n"
 _PREFIX = struct.Struct("<8sIII")
 _ALIGNMENT = 64
-_PARTS = ("keys", "offsets", "ids")
+_PARTS = ("keys", "offsets", "ids", "directory")
 
 Array = npt.NDArray[Any]
 
