@@ -55,7 +55,13 @@ _DIGITS = re.compile(r"(-?)(\d+(?:,\d{3})*(?:\.\d+)?)([a-z]*)")
 @cache
 def _common_words() -> dict[str, float]:
     lines = files("sidelight").joinpath("data/common_words.txt").read_text(encoding="utf-8").splitlines()
-    return {word: float(bits) for bits, *words in (line.split() for line in lines) for word in words}
+    return {word.lower(): float(bits) for bits, *words in map(str.split, lines) for word in words}
+
+
+@cache
+def _common_names() -> frozenset[str]:
+    lines = files("sidelight").joinpath("data/common_words.txt").read_text(encoding="utf-8").split()
+    return frozenset(word.lower() for word in lines if word[:1].isupper() and word != "I")
 
 
 def word_bits(word: str) -> float:
@@ -80,6 +86,11 @@ def bits_array(words: Sequence[str]) -> npt.NDArray[np.float32]:
 def is_common(word: str) -> bool:
     """Whether a folded word is among the 6,000 commonest of news English."""
     return word in _common_words()
+
+
+def is_common_name(word: str) -> bool:
+    """Whether a folded common word is nearly always printed with a capital: "russia", "monday"."""
+    return word in _common_names()
 
 
 def is_negation(word: str) -> bool:

@@ -26,6 +26,7 @@ from sidelight.model import (
     Reading,
     Span,
     Speaker,
+    Wording,
 )
 from sidelight.text import Tokens, tokenise
 
@@ -104,13 +105,26 @@ def _see(desk: Desk, snapshot: Snapshot, text: str) -> _Sight:
 
 
 def _without_doubles(quoted: Sequence[Quoted]) -> list[Quoted]:
-    """Claims and sentences left out where a quotation says the same of most of their words."""
-    spoken = [part for one in quoted if one.wanted.kind == "quotation" for part in one.wanted.parts]
-    return [
-        one
-        for one in quoted
-        if one.wanted.kind == "quotation" or not any(_mostly_in(one.wanted.parts[0], part) for part in spoken)
-    ]
+    """One finding for the same words: a quotation before a sentence before a claim, the longer before a part.
+
+    A sentence that is only similar gives way to a claim in it, which may be closer.
+    """
+    kept: list[Quoted] = []
+    similar: list[Quoted] = []
+    for one in quoted:
+        taken = [part for other in kept for part in other.wanted.parts]
+        if one.wanted.kind == "quotation":
+            kept.append(one)
+        elif any(_mostly_in(one.wanted.parts[0], part) for part in taken):
+            continue
+        elif one.matches[0].verdict.wording is Wording.SIMILAR:
+            similar.append(one)
+        else:
+            kept.append(one)
+    for one in similar:
+        if not any(_mostly_in(other.wanted.parts[0], one.wanted.parts[0]) for other in kept):
+            kept.append(one)
+    return kept
 
 
 def _mostly_in(span: Span, other: Span) -> bool:

@@ -49,14 +49,13 @@ class Question:
 
 
 def wanted(text: str, tokens: Tokens, reading: Reading, kinds: frozenset[str]) -> list[Wanted]:
-    """The quotations, claims and sentences of a page worth looking for, in that order."""
+    """The quotations, sentences and claims of a page worth looking for, in that order."""
     quoted = [_of_quotation(text, q) for q in reading.quotations] if "quotation" in kinds else []
-    claims, sentences = [], []
+    running: list[Wanted] = []
     if "claim" in kinds:
-        claims = [_of_claim(text, claim) for claim in reading.claims]
-        free = _free_sentences(tokens, reading)
-        sentences = [Wanted("claim", (span,), stretch(text, (span,)), RUNNING) for span in free]
-    return [one for one in [*quoted, *claims, *sentences] if len(one.words) >= SHINGLE_LENGTH]
+        running = [_of_sentence(text, span, reading.claims) for span in _free_sentences(tokens, reading)]
+        running += [_of_claim(text, claim) for claim in reading.claims]
+    return [one for one in [*quoted, *running] if len(one.words) >= SHINGLE_LENGTH]
 
 
 def question(tokens: Tokens, sought: Sequence[Wanted]) -> Question:
@@ -80,33 +79,31 @@ def _of_quotation(text: str, quotation: Quotation) -> Wanted:
     return Wanted("quotation", quotation.parts, stretch(text, quotation.parts), QUOTED, quotation.speaker)
 
 
+def _of_sentence(text: str, span: Span, claims: Sequence[Claim]) -> Wanted:
+    """A sentence, said by whoever makes the one claim in it."""
+    inside = [
+        claim for claim in claims if span.start <= claim.content.start and claim.content.end <= span.end
+    ]
+    names = {claim.speaker.name for claim in inside}
+    speaker = inside[0].speaker if len(names) == 1 else None
+    return Wanted("claim", (span,), stretch(text, (span,)), RUNNING, speaker)
+
+
 def _of_claim(text: str, claim: Claim) -> Wanted:
     parts = (claim.content,)
     return Wanted("claim", parts, stretch(text, parts), RUNNING, claim.speaker)
 
 
 def _free_sentences(tokens: Tokens, reading: Reading) -> list[Span]:
-    """Sentences long enough that are neither mostly quoted nor holding a claim that is looked for itself."""
+    """Sentences that are long enough and not mostly quoted."""
     covered = [False] * len(tokens)
     for quotation in reading.quotations:
         for part in quotation.parts:
-            _cover(covered, tokens, part)
-    claimed = [False] * len(tokens)
-    for claim in reading.claims:
-        _cover(claimed, tokens, claim.content)
+            first, last = bisect_left(tokens.starts, part.start), bisect_left(tokens.starts, part.end)
+            covered[first:last] = [True] * (last - first)
     free = []
     for passage in reading.passages:
         first, last = bisect_left(tokens.starts, passage.start), bisect_left(tokens.starts, passage.end)
-        long_enough = last - first >= MIN_SENTENCE_WORDS
-        if (
-            long_enough
-            and sum(covered[first:last]) <= MOSTLY * (last - first)
-            and not any(claimed[first:last])
-        ):
+        if last - first >= MIN_SENTENCE_WORDS and sum(covered[first:last]) <= MOSTLY * (last - first):
             free.append(passage)
     return free
-
-
-def _cover(covered: list[bool], tokens: Tokens, span: Span) -> None:
-    first, last = bisect_left(tokens.starts, span.start), bisect_left(tokens.starts, span.end)
-    covered[first:last] = [True] * (last - first)

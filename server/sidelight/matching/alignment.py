@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import LCSseq
 
 from sidelight.matching.stretch import Stretch
 from sidelight.matching.units import Unit
@@ -21,6 +21,9 @@ STRAY_BITS = 20.0
 
 STRAY_GAP = 3
 """Stored words that may be missing before an edge match counts as apart: an editor's "[rebels]" is not."""
+
+STRAYS_REMOVED = 4
+"""Rounds of looking again without a stray match; each leaves fewer stored words to stray to."""
 
 SLACK = 6
 """Stored words looked at beyond each end of the best window, for words the page left out."""
@@ -43,9 +46,9 @@ def align(page: Stretch, unit: Unit) -> list[Edit]:
     The unit's words before the first and after the last edit are no part of it. Words that stand for a
     marked omission appear as a `delete` exactly at the page's mark.
     """
-    letters: dict[str, str] = {}
-    page_text = _as_letters(page.words, letters)
-    unit_text = _as_letters(unit.words.words, letters)
+    letters: dict[tuple[str, bool], str] = {}
+    page_text = _as_letters(page, letters)
+    unit_text = _as_letters(unit.words, letters)
     cuts = sorted({0, len(page), *page.gaps})
     edits: list[Edit] = []
     floor = 0
@@ -71,9 +74,13 @@ def _joined_at(floor: int, piece: list[Edit]) -> list[Edit]:
     return left_out + piece
 
 
-def _as_letters(words: Sequence[str], letters: dict[str, str]) -> str:
-    """One character a word, so that rapidfuzz compares words and not letters."""
-    return "".join(letters.setdefault(word, chr(0x10000 + len(letters))) for word in words)
+def _as_letters(side: Stretch, letters: dict[tuple[str, bool], str]) -> str:
+    """One character a word, so that rapidfuzz compares words and not letters.
+
+    A word in brackets is another than the same word without: the speaker did not say it.
+    """
+    keys = zip(side.words, map(bool, side.brackets), strict=True)
+    return "".join(letters.setdefault(key, chr(0x10000 + len(letters))) for key in keys)
 
 
 def _place(words: Sequence[str], piece: str, unit: Unit, stored: str, floor: int) -> list[Edit]:
@@ -90,13 +97,14 @@ def _place(words: Sequence[str], piece: str, unit: Unit, stored: str, floor: int
         reach = SLACK + len(piece) // 2
         begin = max(floor, floor + best.dest_start - reach)
         end = min(len(stored), floor + best.dest_end + reach)
-    for _ in range(3):
-        edits = _trimmed(_levenshtein(piece, stored[begin:end], begin))
-        narrowed = _without_strays(edits, words, begin, end)
+    blocks = _common(piece, stored, begin, end)
+    for _ in range(STRAYS_REMOVED):
+        narrowed = _without_stray(blocks, words, begin, end)
         if narrowed is None:
             break
         begin, end = narrowed
-    return edits
+        blocks = _common(piece, stored, begin, end)
+    return _edits(blocks, len(piece), unit, (begin, end)) if blocks else []
 
 
 def _exact(piece: str, stored: str, floor: int, unit: Unit) -> int:
@@ -109,33 +117,51 @@ def _exact(piece: str, stored: str, floor: int, unit: Unit) -> int:
     return first
 
 
-def _levenshtein(piece: str, stored: str, begin: int) -> list[Edit]:
-    """Page and stored words aligned; rapidfuzz names the edits from stored to page."""
+def _common(piece: str, stored: str, begin: int, end: int) -> list[Edit]:
+    """The equal blocks of a longest common subsequence of the piece and stored[begin:end].
+
+    Not Levenshtein's: it would rather change "not did" into "[Al-Nusra] did" than see that "did" stayed.
+    """
     return [
-        Edit(op.tag, op.dest_start, op.dest_end, op.src_start + begin, op.src_end + begin)
-        for op in Levenshtein.opcodes(stored, piece)
+        Edit("equal", op.dest_start, op.dest_end, op.src_start + begin, op.src_end + begin)
+        for op in LCSseq.opcodes(stored[begin:end], piece)
+        if op.tag == "equal"
     ]
 
 
-def _trimmed(edits: list[Edit]) -> list[Edit]:
-    """Without the stored words before and after all that the page prints."""
-    while edits and edits[0].kind == "delete":
-        edits = edits[1:]
-    while edits and edits[-1].kind == "delete":
-        edits = edits[:-1]
+def _edits(blocks: Sequence[Edit], length: int, unit: Unit, window: tuple[int, int]) -> list[Edit]:
+    """The equal blocks with what lies between them, and the page's words before and after them.
+
+    Those at the ends stand for as many stored words beside them, but never for words of another sentence.
+    """
+    head, tail = blocks[0], blocks[-1]
+    first = head.j1 - head.i1 if not unit.opens.get(head.j1) else head.j1
+    last = tail.j2 + length - tail.i2 if not unit.closes.get(tail.j2) else tail.j2
+    edges = (Edit("equal", 0, 0, max(window[0], first), max(window[0], first)), *blocks)
+    edges = (*edges, Edit("equal", length, length, min(window[1], last), min(window[1], last)))
+    edits: list[Edit] = []
+    for before, after in pairwise(edges):
+        edits += _between(before, after)
+        edits += [after] if after.i2 > after.i1 else []
     return edits
 
 
-def _without_strays(edits: list[Edit], words: Sequence[str], begin: int, end: int) -> tuple[int, int] | None:
+def _between(before: Edit, after: Edit) -> list[Edit]:
+    i1, i2, j1, j2 = before.i2, after.i1, before.j2, after.j1
+    if i1 == i2 and j1 == j2:
+        return []
+    return [Edit("replace" if i2 > i1 and j2 > j1 else "insert" if i2 > i1 else "delete", i1, i2, j1, j2)]
+
+
+def _without_stray(blocks: list[Edit], words: Sequence[str], begin: int, end: int) -> tuple[int, int] | None:
     """A narrower stored window when a light edge match stands apart from the rest, else None."""
-    equal = [edit for edit in edits if edit.kind == "equal"]
-    if len(equal) < 2:
+    if len(blocks) < 2:
         return None
-    head, tail = equal[0], equal[-1]
-    if _is_stray(head, words, equal[1].j1 - head.j2, equal[1].i1 - head.i2):
-        return max(begin, equal[1].j1 - equal[1].i1), max(end, equal[1].j1)
-    if _is_stray(tail, words, tail.j1 - equal[-2].j2, tail.i1 - equal[-2].i2):
-        return begin, min(end, equal[-2].j2 + len(words) - equal[-2].i2)
+    head, second, before_last, tail = blocks[0], blocks[1], blocks[-2], blocks[-1]
+    if _is_stray(head, words, second.j1 - head.j2, second.i1 - head.i2):
+        return max(begin, min(second.j1 - second.i1, second.j1)), end
+    if _is_stray(tail, words, tail.j1 - before_last.j2, tail.i1 - before_last.i2):
+        return begin, min(end, before_last.j2 + len(words) - before_last.i2)
     return None
 
 

@@ -15,6 +15,7 @@ from sidelight.words import (
     HEDGES,
     SUPPORT,
     is_common,
+    is_common_name,
     is_modal,
     is_negation,
     numbers,
@@ -116,7 +117,7 @@ def is_name_word(side: Stretch, k: int) -> bool:
     opens_sentence = (
         k == 0 or side.parts[k] != side.parts[k - 1] or before.rstrip()[-1:] in (".", "!", "?", ":", "")
     )
-    return not opens_sentence or not is_common(word)
+    return not opens_sentence or not is_common(word) or is_common_name(word)
 
 
 def _rest(left: list[str], right: list[str], explained: bool) -> set[str]:

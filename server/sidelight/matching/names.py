@@ -81,7 +81,7 @@ def named_page(text: str, tokens: Tokens, runs: Sequence[NameRun], names: Sequen
 def name_starts(page: NamedPage) -> list[int]:
     """The words at which a name may begin: capitalised, or a particle before a capital ("al-Nusra")."""
     capital = [page.text[start].isupper() or not page.text[start].islower() for start in page.tokens.starts]
-    following = [*capital[1:], False]
+    following = [*capital[1:], False][: len(capital)]
     return [
         i
         for i, (here, after) in enumerate(zip(capital, following, strict=True))
@@ -135,8 +135,8 @@ def _fits(page: NamedPage, window: Window, known: Known, runs: Mapping[int, Wind
         return False
     if last - first == 1:
         return _stands_alone(page, first, runs)
-    run = runs.get(last - 1)
-    return run is None or run[1] <= last
+    run = runs.get(last - 1, window)
+    return run[1] <= last and (run[0] >= first or _is_own_name(known))
 
 
 def _unbroken(page: NamedPage, window: Window) -> bool:

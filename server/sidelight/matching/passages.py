@@ -18,19 +18,26 @@ from sidelight.words import total_bits
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """What a match must carry: `exact_bits` when no word differs, else `bits` and `share` of the page's bits.
+    """What a match must carry, in bits: a `whole` quotation or sentence, a `part` of one, or `changed` words.
 
-    Below `altered_share` a match of differing words is only `similar`.
+    Changed words must also be `share` of the page's bits; below `altered_share` they are only `similar`.
     """
 
-    exact_bits: float
-    bits: float
+    whole: float
+    part: float
+    changed: float
     share: float
     altered_share: float
 
 
-QUOTED = Bar(exact_bits=24.0, bits=40.0, share=0.6, altered_share=0.6)
-RUNNING = Bar(exact_bits=60.0, bits=70.0, share=0.65, altered_share=0.8)
+QUOTED = Bar(whole=24.0, part=36.0, changed=40.0, share=0.6, altered_share=0.6)
+RUNNING = Bar(whole=60.0, part=60.0, changed=70.0, share=0.65, altered_share=0.8)
+
+NARRATED = 12.0
+"""Bits more that a part must carry which nobody is quoted with: "in the past year" is in every paper."""
+
+LEFT_OUT = 0.4
+"""Of all that was said where the page's words come from, the share that the page must print."""
 
 SPLICE_BITS = 18.0
 """What each fragment of a splice must carry; three function words carry 15."""
@@ -46,7 +53,6 @@ _CLOSENESS = (
     Wording.SPLICED,
     Wording.SIMILAR,
 )
-_EXACT = (Wording.VERBATIM, Wording.EXCERPT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +105,15 @@ def closeness(found: Verdict) -> tuple[int, float, int]:
 
 def _judged(page: Stretch, comparison: Comparison, bar: Bar) -> Verdict | None:
     bits = comparison.matched_bits
-    if bits < bar.exact_bits:
+    if bits < min(bar.whole, bar.part):
         return None
     found = verdict(comparison)
-    if found.wording in _EXACT:
-        return found
+    if found.wording is Wording.VERBATIM:
+        return found if bits >= bar.whole else None
+    if found.wording is Wording.EXCERPT:
+        return found if bits >= bar.part + (NARRATED if found.quotation < 0 else 0) else None
     share = bits / max(total_bits(_own_words(page, comparison)), 1.0)
-    if bits < bar.bits or min(share, found.score) < bar.share:
+    if bits < bar.changed or share < bar.share or found.score < LEFT_OUT:
         return None
     if share < bar.altered_share and found.wording in (Wording.ALTERED, Wording.SPLICED):
         return replace(found, wording=Wording.SIMILAR)
@@ -154,12 +162,17 @@ def _fragments(page: Stretch, comparison: Comparison) -> list[tuple[tuple[int, i
 
 
 def _whole(page: Stretch, unit: Unit) -> Comparison | None:
-    """A comparison in which a fragment stands word for word, and carries enough to be no accident."""
+    """A comparison in which a fragment stands unchanged but for marks, if it carries enough evidence."""
     if len(page) < SPLICE_WORDS or total_bits(page.words) < SPLICE_BITS:
         return None
     comparison = compare(page, unit)
-    exact = comparison is not None and all(edit.kind == "equal" for edit in comparison.edits)
-    return comparison if exact else None
+    if comparison is None:
+        return None
+    unchanged = all(
+        edit.kind == "equal" or marked
+        for edit, marked in zip(comparison.edits, comparison.marked, strict=True)
+    )
+    return comparison if unchanged else None
 
 
 def _adjoin(first: Comparison, second: Comparison) -> bool:

@@ -21,6 +21,14 @@ SPLICE_WORDS = 3
 """Words on either side, and unmarked between them across a sentence's end, that make a splice."""
 
 
+CUT_REACH = 12
+"""Words before and after an excerpt of running text in which a cut "not" or "if" is flagged. The sentences of
+reporters are long, and what stands farther off seldom bears on it; of a quotation all words do."""
+
+_TELLING = frozenset(".!?")
+"""Punctuation whose change is said: a comma, a dash or nothing between is the printer's choice."""
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """The page's words against one unit: the edits, and for each whether it is announced by a mark."""
@@ -33,8 +41,8 @@ class Comparison:
     @property
     def stored_span(self) -> tuple[int, int]:
         """The unit's words that answer the page's, first inclusive, last exclusive."""
-        equal = [edit for edit in self.edits if edit.kind == "equal"]
-        return equal[0].j1, equal[-1].j2
+        held = [edit for edit in self.edits if edit.j2 > edit.j1]
+        return held[0].j1, held[-1].j2
 
     @property
     def matched_bits(self) -> float:
@@ -67,7 +75,9 @@ def verdict(comparison: Comparison) -> Verdict:
     unit = comparison.unit
     first, last = comparison.stored_span
     before, after = _cut(unit, first, last)
-    cut = [*unit.words.words[before:first], *unit.words.words[last:after]]
+    reach = len(unit.words) if _spoken(unit, first, last) >= 0 else CUT_REACH
+    words = unit.words.words
+    cut = [*words[max(before, first - reach) : first], *words[last : min(after, last + reach)]]
     wording, flags = _wording(comparison, before == first and after == last)
     if wording in (Wording.EXCERPT, Wording.ELIDED):
         flags |= cut_flags([*cut, *_marked_out(comparison)])
@@ -168,7 +178,7 @@ def _dropped_gap(comparison: Comparison) -> bool:
 def _punctuation_differs(comparison: Comparison) -> bool:
     page, stored = comparison.page, comparison.unit.words
     return any(
-        "-" not in (ours, theirs) and ours != theirs
+        "-" not in (ours, theirs) and ours != theirs and {ours, theirs} & _TELLING
         for edit in comparison.edits
         if edit.kind == "equal"
         for ours, theirs in zip(

@@ -158,8 +158,8 @@ def test_fragments_of_two_articles_printed_as_one_are_spliced_and_name_both() ->
     ]
 
 
-def test_other_punctuation_is_verbatim_and_said() -> None:
-    found = verdict("We do not expect the ferry to return before twenty ships, have been repaired")
+def test_a_question_made_of_a_statement_is_said() -> None:
+    found = verdict("We do not expect the ferry to return? before twenty ships have been repaired")
 
     assert (found.wording, found.flags) == (Wording.VERBATIM, ("punctuation",))
 
@@ -197,3 +197,9 @@ def test_the_closest_version_comes_first() -> None:
         ("a", Wording.VERBATIM),
         ("b", Wording.ALTERED),
     ]
+
+
+def test_a_comma_for_a_dash_is_the_printers_choice() -> None:
+    found = verdict("We do not expect the ferry to return – before twenty ships, have been repaired")
+
+    assert (found.wording, found.flags) == (Wording.VERBATIM, ())
