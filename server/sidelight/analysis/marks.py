@@ -140,21 +140,16 @@ class _Pairing:
         return sorted(self.found, key=lambda s: (s.outer.start, -s.outer.end))
 
     def _closes(self, position: int, mark: _Mark, opener: _Mark) -> bool:
-        if mark.start - opener.end < 1:
+        if mark.start == opener.end or mark.char in "„‟〝「『":
             return False
         if mark.family == "single":
             return self._closes_single(position, mark)
-        if mark.char in "”〞":
-            return True
         if mark.char == "“":
             return opener.char in "„‟" or (mark.closes and not mark.opens)
         if mark.char in "«»‹›":
             return mark.char != opener.char
-        if mark.char in "」』":
-            return True
-        if mark.char not in '"＂':
-            return False
-        return not (mark.opens and not mark.closes) or not self._next_closes(position)
+        certain = mark.char in "”〞」』" or mark.closes or not mark.opens
+        return certain or not self._next_closes(position)
 
     def _closes_single(self, position: int, mark: _Mark) -> bool:
         """A single closing mark, told from the apostrophe of "dogs' tails" by whether a better one follows."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import compress
 from operator import not_
 
-from sidelight.analysis.coreference import Form, link_forms
+from sidelight.analysis.coreference import Form, Key, link_forms
 from sidelight.analysis.gazetteer import (
     DEMONYMS,
     FAMILY_PARTICLES,
@@ -27,6 +27,9 @@ from sidelight.analysis.runs import Run, find_runs, headline_spans, name_span
 from sidelight.analysis.scan import Scan
 from sidelight.model import EntityType, NamedThing, Span
 from sidelight.words import is_common
+
+_NEVER_ALONE = DEMONYMS | CALENDAR | NOT_NAMES | TITLE_HEADS
+_NAMES_ALL_THE_SAME = frozenset({("us",)})
 
 ModelTypes = dict[Span, EntityType]
 """What a language model found: spans and their types."""
@@ -47,15 +50,16 @@ class Names:
 
 
 def find_names(scan: Scan, model_types: ModelTypes | None = None) -> Names:
-    """All named things of a text in order of first mention. `model_types` are a language model's names."""
+    """All named things of a text, in order of first mention; `model_types` are a language model's names."""
     runs = find_runs(scan)
     grouped = _group(scan, runs)
     lower = set(compress(scan.low, map(not_, scan.capital)))
+    evidence = _Evidence(lower, {word for key in grouped if len(key) > 1 for word in key})
     by_model = _types_by_key(scan, runs, model_types or {})
     forms = {
         key: Form(key, _printed(scan, found[0]), _type(scan, key, found, by_model.get(key)), found)
         for key, found in grouped.items()
-        if _is_name(scan, key, found, lower, grouped, key in by_model)
+        if _is_name(scan, key, found, evidence) or (key in by_model and not _is_common(key))
     }
     headline_runs = _find_in_headlines(scan, forms)
     for run in headline_runs:
@@ -64,8 +68,8 @@ def find_names(scan: Scan, model_types: ModelTypes | None = None) -> Names:
     return _indexed(sorted([*runs, *headline_runs], key=lambda run: run.first), things)
 
 
-def _group(scan: Scan, runs: list[Run]) -> dict[tuple[str, ...], list[Run]]:
-    grouped: dict[tuple[str, ...], list[Run]] = defaultdict(list)
+def _group(scan: Scan, runs: list[Run]) -> dict[Key, list[Run]]:
+    grouped: dict[Key, list[Run]] = defaultdict(list)
     for run in runs:
         grouped[tuple(scan.low[run.first : run.last])].append(run)
     return dict(grouped)
@@ -75,62 +79,65 @@ def _printed(scan: Scan, run: Run) -> str:
     return " ".join(name_span(scan, run).of(scan.text).split())
 
 
-def _is_name(
-    scan: Scan,
-    key: tuple[str, ...],
-    runs: list[Run],
-    lower: set[str],
-    grouped: dict[tuple[str, ...], list[Run]],
-    by_model: bool,
-) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """Words that the text also prints in lower case, and words of its longer names."""
+
+    lower: set[str]
+    in_names: set[str]
+
+
+def _is_common(key: Key) -> bool:
+    """Whether every word is one that is capitalised without being a name."""
+    return all(word in _NEVER_ALONE or len(word) < 2 for word in key) and key not in _NAMES_ALL_THE_SAME
+
+
+def _is_name(scan: Scan, key: Key, runs: list[Run], evidence: _Evidence) -> bool:
     """Whether a form is a name: one word that stands only where a sentence begins needs more evidence."""
-    if all(word in DEMONYMS or word in CALENDAR or word in NOT_NAMES or word in TITLE_HEADS for word in key):
-        return key in (("us",), ("georgia",))
-    if len(key) > 1 or any(not run.starts_sentence or run.title for run in runs):
-        return any(len(word) > 1 for word in key)
-    word = key[0]
-    if by_model or word in PLACES:
-        return True
-    if word in lower or not word.isalpha():
+    if _is_common(key):
         return False
-    if any(word in other for other in grouped if len(other) > 1):
+    if len(key) > 1 or any(not run.starts_sentence or run.title for run in runs):
         return True
+    word = key[0]
+    if word in PLACES:
+        return True
+    if word in evidence.lower or not word.isalpha():
+        return False
     shown = _printed(scan, runs[0])
     spoken = any(run.last < len(scan.low) and scan.low[run.last] in STRONG for run in runs)
-    known = word in MEN or word in WOMEN or word in ORGANISATION_HEADS
-    return (
-        known
-        or spoken
-        or (shown.isupper() and 2 <= len(shown) <= 6)
-        or (not is_common(word) and len(word) > 3)
-    )
+    known = word in MEN or word in WOMEN or word in ORGANISATION_HEADS or word in evidence.in_names
+    return known or spoken or (shown.isupper() and len(shown) <= 6) or (not is_common(word) and len(word) > 3)
 
 
-def _type(scan: Scan, key: tuple[str, ...], runs: list[Run], by_model: EntityType | None) -> EntityType:
-    words = " ".join(key)
-    if words in PLACES or (
-        len(key) == 2 and key[0] in ("east", "west", "north", "south") and key[1] in PLACES
-    ):
+def _type(scan: Scan, key: Key, runs: list[Run], by_model: EntityType | None) -> EntityType:
+    """By what is sure, then by the model, then by what is likely."""
+    return _sure_type(key, runs) or by_model or _likely_type(scan, key, runs)
+
+
+def _sure_type(key: Key, runs: list[Run]) -> EntityType | None:
+    compass = len(key) == 2 and key[0] in ("east", "west", "north", "south") and key[1] in PLACES
+    if " ".join(key) in PLACES or compass:
         return EntityType.PLACE
     if any(run.title is not None for run in runs):
         return EntityType.PERSON
-    if key[-1] in ORGANISATION_HEADS or (
-        key[0] in ORGANISATION_HEADS and len(key) > 1 and key[1] in ("of", "for")
-    ):
+    of = len(key) > 2 and key[1] in ("of", "for")
+    if key[-1] in ORGANISATION_HEADS or (of and key[0] in ORGANISATION_HEADS):
         return EntityType.ORGANISATION
     first_name = key[0] in MEN or key[0] in WOMEN
-    if 2 <= len(key) <= 5 and first_name and "of" not in key and key[-1] not in PLACE_HEADS:
-        return EntityType.PERSON
-    if by_model is not None:
-        return by_model
+    person = 2 <= len(key) <= 5 and first_name and "of" not in key and key[-1] not in PLACE_HEADS
+    return EntityType.PERSON if person else None
+
+
+def _likely_type(scan: Scan, key: Key, runs: list[Run]) -> EntityType:
     if len(key) > 1 and key[-1] in PLACE_HEADS:
         return EntityType.PLACE
     shown = _printed(scan, runs[0])
     if len(key) == 1 and 2 <= len(shown) <= 6 and shown.isupper():
         return EntityType.ORGANISATION
-    if any(word in FAMILY_PARTICLES for word in key[1:-1]) or (len(key) <= 4 and _speaks(scan, runs)):
-        return EntityType.PERSON
-    return EntityType.PERSON if len(key) == 1 and first_name else EntityType.OTHER
+    first_name = len(key) == 1 and (key[0] in MEN or key[0] in WOMEN)
+    family = any(word in FAMILY_PARTICLES for word in key[1:-1])
+    person = first_name or family or (len(key) <= 4 and _speaks(scan, runs))
+    return EntityType.PERSON if person else EntityType.OTHER
 
 
 def _speaks(scan: Scan, runs: list[Run]) -> bool:
@@ -144,11 +151,11 @@ def _speaks(scan: Scan, runs: list[Run]) -> bool:
     return False
 
 
-def _types_by_key(scan: Scan, runs: list[Run], model_types: ModelTypes) -> dict[tuple[str, ...], EntityType]:
+def _types_by_key(scan: Scan, runs: list[Run], model_types: ModelTypes) -> dict[Key, EntityType]:
     """The model's type for each form that overlaps one of its names, by majority; the first wins a tie."""
     if not model_types:
         return {}
-    votes: dict[tuple[str, ...], list[EntityType]] = defaultdict(list)
+    votes: dict[Key, list[EntityType]] = defaultdict(list)
     by_word: dict[int, EntityType] = {}
     for span, kind in model_types.items():
         for index in range(scan.first_word(span.start), scan.first_word(span.end)):
@@ -160,18 +167,21 @@ def _types_by_key(scan: Scan, runs: list[Run], model_types: ModelTypes) -> dict[
     return {key: max(kinds, key=kinds.count) for key, kinds in votes.items()}
 
 
-def _find_in_headlines(scan: Scan, forms: dict[tuple[str, ...], Form]) -> list[Run]:
+def _find_in_headlines(scan: Scan, forms: dict[Key, Form]) -> list[Run]:
     """Known names, and well-known places, inside headlines, the longest first at each word."""
     found: list[Run] = []
     longest = max((len(key) for key in forms), default=0)
+    last_names = {key[-1:] for key, form in forms.items() if len(key) > 1 and form.type is EntityType.PERSON}
+    last_names -= forms.keys()
     for headline in headline_spans(scan):
         index, last = scan.first_word(headline.start), scan.first_word(headline.end)
         while index < last:
             for length in range(min(max(longest, 3), last - index), 0, -1):
                 key = tuple(scan.low[index : index + length])
                 run = Run(index, index + length)
-                if key not in forms and " ".join(key) in PLACES and key != ("us",):
-                    forms[key] = Form(key, _printed(scan, run), EntityType.PLACE, [])
+                if key not in forms and (key in last_names or (key != ("us",) and " ".join(key) in PLACES)):
+                    kind = EntityType.PERSON if key in last_names else EntityType.PLACE
+                    forms[key] = Form(key, _printed(scan, run), kind, [])
                 if key in forms and scan.capital[index] and not scan.gap(index + length - 1).startswith("-"):
                     found.append(run)
                     index += length - 1

@@ -66,9 +66,9 @@ def make_scan(text: str) -> Scan:
 
 def _strip_possessives(low: list[str], ends: list[int]) -> list[int]:
     found = []
-    for index, word in enumerate(low):
-        if "'" in word or "’" in word:
-            plain = word.replace("’", "'")
+    for index, printed in enumerate(low):
+        if "'" in printed or "’" in printed:
+            plain = printed.replace("’", "'")
             if plain.endswith("'s") and len(plain) > 2 and plain not in _CONTRACTIONS:
                 found.append(index)
                 plain = plain[:-2]
