@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 
 from sidelight.index import Delta, Index, Pairs, as_ranges
+from sidelight.index.index import FOREVER
 from sidelight.kb import KnowledgeBase
 from sidelight.model import StoredArticle
 from sidelight.spelling import fuzzy_keys, window_keys
@@ -19,8 +20,6 @@ ARTICLES_AT_ONCE = 2_000
 """Articles a segment when building: about 100 MB of memory for news articles, and few segments to merge."""
 
 ALIASES_AT_ONCE = 50_000
-
-FOREVER = -1.0
 
 
 def follow(kb: KnowledgeBase, index: Index, patience: float = FOREVER) -> int:

@@ -121,7 +121,7 @@ class Index:
     def apply(self, delta: Delta) -> bool:
         """Take one step; false, and nothing done, when the index does not stand at its base revision.
 
-        Raises LockedKBError, ReadOnlyKBError; after either the index is as it was before.
+        Raises LockedKBError, ReadOnlyKBError; whenever it stops, the step is done whole or not at all.
         """
         with self.writing(), self._disk_errors():
             before = self._snapshot
