@@ -13,6 +13,7 @@ import unicodedata
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 
 import numpy as np
@@ -163,6 +164,7 @@ _LETTERS = str.maketrans(
 """Letters that NFKD leaves whole; measured: without the Polish l, "Wałęsa" and "Walesa" do not meet."""
 
 
+@lru_cache(maxsize=100_000)
 def fold_name_word(word: str) -> str:
     """A word of a name, without diacritics, dots and possessive ("Wałęsa's" gives "walesa")."""
     folded = fold(word).text.translate(_LETTERS)

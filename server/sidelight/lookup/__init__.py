@@ -34,6 +34,10 @@ __all__ = ["KINDS", "Desk", "Options", "look_up"]
 
 KINDS = frozenset({"entity", "quotation", "claim"})
 
+PATIENCE = 1.0
+"""Seconds a look-up waits for another process that builds the index; then it answers from what there is."""
+
+_BEHIND = "The index is being built by an import; articles added last were not looked up yet."
 _TOO_MANY = f"The page has more than {MAX_WANTED} quotations and sentences; only the first were looked up."
 
 
@@ -76,7 +80,7 @@ def look_up(desk: Desk, page: Page, options: Options | None = None) -> Answer:
     """
     asked = options or Options()
     began = time.perf_counter()
-    desk.follow()
+    current = desk.follow(PATIENCE)
     snapshot = desk.index.snapshot()
     joined = join(page)
     sight = _see(desk, snapshot, joined.text)
@@ -86,13 +90,14 @@ def look_up(desk: Desk, page: Page, options: Options | None = None) -> Answer:
         found += _named(sight)
     found.sort(key=lambda one: (one.parts[0].start, -one.parts[-1].end, one.kind))
     findings, cards = _numbered(joined, found[: asked.limit])
+    warnings = (*((_TOO_MANY,) if len(sought) > MAX_WANTED else ()), *(() if current else (_BEHIND,)))
     return Answer(
         findings=findings,
         cards=cards,
         revision=snapshot.revision,
         articles=desk.articles(),
-        incomplete=len(sought) > MAX_WANTED,
-        warnings=(_TOO_MANY,) if len(sought) > MAX_WANTED else (),
+        incomplete=bool(warnings),
+        warnings=warnings,
         elapsed_ms=round((time.perf_counter() - began) * 1000, 2),
     )
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from sidelight.analysis import LanguageModel, load_model
+from sidelight.errors import LockedKBError
 from sidelight.index import Index
 from sidelight.indexing import follow
 from sidelight.kb import KnowledgeBase
@@ -32,10 +33,16 @@ class Desk:
         desk.follow()
         return desk
 
-    def follow(self) -> int:
-        """Bring the index to the KB's revision; returns how many revisions were applied."""
-        self.index.refresh()
-        return follow(self.kb, self.index)
+    def follow(self, patience: float = -1) -> bool:
+        """Bring the index to the KB's revision; false when another process is still at it after `patience`.
+
+        A negative patience, in seconds, waits for as long as it takes.
+        """
+        try:
+            follow(self.kb, self.index, patience)
+        except LockedKBError:
+            return False
+        return True
 
     def articles(self) -> int:
         """How many articles the KB holds; counted once a revision, since counting reads them all."""

@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 from sidelight.model import Alias, Entity, EntityType, NamedThing, NameRun, Span
 from sidelight.spelling import PARTICLES, skeleton
 from sidelight.text import Tokens, fold_name_word, name_words
-from sidelight.words import is_common
+from sidelight.words import is_common, is_common_name
 
 LONGEST_NAME = 8
 """Words of the longest alias looked up: 99.9 % of Wikipedia's titles of people and bodies are shorter."""
@@ -136,7 +136,13 @@ def _fits(page: NamedPage, window: Window, known: Known, runs: Mapping[int, Wind
     if last - first == 1:
         return _stands_alone(page, first, runs)
     run = runs.get(last - 1, window)
-    return run[1] <= last and (run[0] >= first or _is_own_name(known))
+    before = page.words[run[0] : first]
+    return run[1] <= last and (_is_own_name(known) or all(map(_is_plain, before)))
+
+
+def _is_plain(word: str) -> bool:
+    """Whether a word before a name is no part of it: "Fighters of al-Nusra"."""
+    return word in PARTICLES or (is_common(word) and not is_common_name(word))
 
 
 def _unbroken(page: NamedPage, window: Window) -> bool:
@@ -226,6 +232,9 @@ MISSPELT = 86.0
 TRANSLITERATED = 62.0
 """Lower ratio that is enough when the consonants are the same: Lawrow / Lavrov is 66.7."""
 
+LENGTHS_APART = 2
+"""Letters by which spellings of one word may differ in length: Marcel is not Marseille."""
+
 LONG_ENOUGH = 6
 """Letters a one-word name needs to be matched by spelling; five-letter names have too many neighbours."""
 
@@ -263,9 +272,17 @@ def likeness(words: Sequence[str], alias: Sequence[str]) -> float:
 def _alike(word: str, other: str, *, alone: bool) -> bool:
     if word == other:
         return True
-    if min(len(word), len(other)) <= SHORT_NAME or (is_common(word) and is_common(other)):
+    if is_common(word) or min(len(word), len(other)) <= SHORT_NAME:
+        return False
+    if abs(len(word) - len(other)) > LENGTHS_APART:
         return False
     if alone and min(len(word), len(other)) < LONG_ENOUGH:
         return False
     ratio = fuzz.ratio(word, other)
-    return ratio >= MISSPELT or (ratio >= TRANSLITERATED and skeleton([word]) == skeleton([other]))
+    same_sound = ratio >= TRANSLITERATED and skeleton([word]) == skeleton([other])
+    return same_sound and _vowels(word) == _vowels(other) if alone else same_sound or ratio >= MISSPELT
+
+
+def _vowels(word: str) -> str:
+    """The vowels in order, y and j as i: a name by itself must agree in them, or Peterson were Patterson."""
+    return re.sub(r"(.)\1+", r"\1", "".join("i" if c in "yj" else c for c in word if c in "aeiouyj"))

@@ -1,0 +1,154 @@
+"""Which names are taken for which entities, and which are left alone."""
+
+import pytest
+
+from sidelight.analysis import read
+from sidelight.matching.names import (
+    Known,
+    NamedPage,
+    NameMatch,
+    likeness,
+    match_names,
+    name_starts,
+    named_page,
+)
+from sidelight.model import Alias, Entity, EntityType
+from sidelight.text import name_words, tokenise
+
+KERRY = Entity("e1", "John Kerry", EntityType.PERSON, "US Secretary of State")
+MISTURA = Entity("e2", "Staffan de Mistura", EntityType.PERSON)
+NUSRA = Entity("e3", "Al-Nusra Front", EntityType.ORGANISATION)
+US = Entity("e4", "US", EntityType.PLACE)
+OTHER_KERRY = Entity("e5", "Anna Kerry", EntityType.PERSON)
+REUTERS = Entity("e6", "Reuters", EntityType.ORGANISATION)
+LAVROV = Entity("e7", "Sergey Lavrov", EntityType.PERSON)
+ALIASES = [
+    (KERRY, "John Kerry"),
+    (KERRY, "Kerry"),
+    (MISTURA, "Staffan de Mistura"),
+    (MISTURA, "de Mistura"),
+    (NUSRA, "Al-Nusra Front"),
+    (NUSRA, "Al-Nusra"),
+    (US, "US"),
+    (REUTERS, "Reuters"),
+    (LAVROV, "Sergey Lavrov"),
+]
+
+
+def page(text: str) -> NamedPage:
+    reading = read(text)
+    return named_page(text, tokenise(text), reading.runs, reading.names)
+
+
+def found(text: str, *more: tuple[Entity, str]) -> list[NameMatch]:
+    """What match_names makes of a page when every alias is offered wherever its words stand."""
+    seen = page(text)
+    known = [Known(Alias(n, alias, e.id), e) for n, (e, alias) in enumerate([*ALIASES, *more])]
+    exact = {
+        (first, first + len(words)): [one for one in known if name_words(one.alias.text) == words]
+        for first in name_starts(seen)
+        for length in range(1, 5)
+        if (words := list(seen.words[first : first + length])) and len(words) == length
+    }
+    alike = {seen.window(run.span): known for run in seen.runs if not exact.get(seen.window(run.span))}
+    return match_names(seen, exact, alike)
+
+
+def named(text: str, *more: tuple[Entity, str]) -> list[tuple[str, str]]:
+    return [(match.span.of(text), match.entity.id) for match in found(text, *more)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On Monday John Kerry spoke.", [("John Kerry", "e1")]),
+        ("On Monday Secretary Kerry spoke.", [("Kerry", "e1")]),
+        ("On Monday Kerry’s plane landed.", [("Kerry", "e1")]),
+        ("They met Staffan Mistura in Geneva.", [("Staffan Mistura", "e2")]),
+        ("They met Stefan de Mistura in Geneva.", [("Stefan de Mistura", "e2")]),
+        ("Fighters of the Al Nusra Front left.", [("Al Nusra Front", "e3")]),
+        ("Fighters of al-Nusra left.", [("al-Nusra", "e3")]),
+        ("It was the US that left.", [("US", "e4")]),
+        ("As Retuers reported on Monday, it rained.", [("Retuers", "e6")]),
+        ("They heard Sergei Lavrov speak.", [("Sergei Lavrov", "e7")]),
+    ],
+)
+def test_a_name_is_found_under_its_forms(text: str, expected: list[tuple[str, str]]) -> None:
+    assert named(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Damascus is old and political.",
+        "He bought Kerrymaid for the bread.",
+        "On Monday Kerry Washington sang.",
+        "They told us to leave, all of us.",
+        "He met Gianni de Mistura in Rome.",
+        "They saw John Kerr on the hill.",
+        "The John Kerry Foundation gave money.",
+        "They asked Jane Kerry about it.",
+    ],
+)
+def test_a_name_inside_another_is_left_alone(text: str) -> None:
+    assert named(text) == []
+
+
+def test_the_longest_name_wins() -> None:
+    assert named("Men of the Al-Nusra Front left.") == [("Al-Nusra Front", "e3")]
+
+
+def test_a_last_name_that_two_people_bear_offers_both() -> None:
+    (match,) = found("On Monday Kerry spoke.", (OTHER_KERRY, "Kerry"))
+
+    assert {match.entity.id, *(other.id for other in match.others)} == {"e1", "e5"}
+    assert match.score == 0.5
+    assert match.why == "“Kerry” is a name of John Kerry, but also of Anna Kerry."
+
+
+def test_the_full_name_on_the_page_says_which_of_two_is_meant() -> None:
+    more = [(OTHER_KERRY, "Kerry"), (OTHER_KERRY, "Anna Kerry")]
+
+    assert named("Anna Kerry came late. On Monday Kerry spoke.", *more) == [
+        ("Anna Kerry", "e5"),
+        ("Kerry", "e5"),
+    ]
+
+
+def test_the_last_name_of_somebody_unknown_is_not_taken_for_a_known_one() -> None:
+    assert named("Mr Tom Kerry came late. On Monday Kerry spoke.") == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("sergei lavrov", "sergey lavrov"),
+        ("lawrow", "lavrov"),
+        ("retuers", "reuters"),
+        ("staffan mistura", "staffan de mistura"),
+        ("yanukovich", "yanukovych"),
+    ],
+)
+def test_spellings_of_one_name_are_alike(one: str, other: str) -> None:
+    assert likeness(one.split(), other.split()) > 0
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("clinton", "clanton"),
+        ("putin", "patton"),
+        ("trump", "tramp"),
+        ("obama", "osama"),
+        ("niger", "nigeria"),
+        ("gambia", "zambia"),
+        ("michael brown", "michelle brown"),
+        ("peterson", "patterson"),
+        ("marseille", "marcel"),
+        ("john kerr", "john kerry"),
+        ("iran", "iraq"),
+        ("lavrov", "sergey lavrov"),
+    ],
+)
+def test_names_of_different_things_are_not_alike(one: str, other: str) -> None:
+    assert likeness(one.split(), other.split()) == 0
