@@ -149,7 +149,9 @@ class PortBusyError(SidelightError):
     """Another program listens where the service should."""
 
     code, status, title = "port-busy", 503, "The port is taken"
-    remedy = "Choose another with `sidelight serve --port NUMBER`, and set the same in the extension's options."
+    remedy = (
+        "Choose another with `sidelight serve --port NUMBER`, and set the same in the extension's options."
+    )
 
 
 class ServiceUnreachableError(SidelightError):
