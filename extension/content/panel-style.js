@@ -26,7 +26,7 @@ export const PANEL_STYLE = `
   position: fixed;
   box-sizing: border-box;
   width: min(400px, calc(100vw - 16px));
-  max-height: 60vh;
+  max-height: 75vh;
   overflow: auto;
   overscroll-behavior: contain;
   border: 1px solid var(--line);

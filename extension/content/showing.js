@@ -5,13 +5,13 @@
 
 import { cardsElement, cardsLabel } from '../shared/cards.js';
 import { boxesOf, rangesOf, showMarks } from '../shared/marks.js';
+import { watchPointer } from '../shared/pointing.js';
 import { Panel } from './panel.js';
 import { anchorOf } from './position.js';
 import { isUnchanged } from './places.js';
-import { watchPointer } from './pointer.js';
 
 /** @typedef {import('./places.js').Placed} Placed */
-/** @typedef {import('./pointer.js').Hit} Hit */
+/** @typedef {import('../shared/pointing.js').Hit<Placed>} Hit */
 /** @typedef {{step(by: 1 | -1): void, destroy(): void}} Shown */
 
 /** Long enough that a pointer on its way to something else opens nothing. */
@@ -117,7 +117,7 @@ class Showing {
    */
   #reach(place, stop) {
     const mark = this.#placed[place];
-    if (!mark || !mark.stretches.every(isUnchanged)) return this.#close();
+    if (!mark) return this.#close();
     const [range] = rangesOf(mark);
     const box = range?.getBoundingClientRect();
     if (box && (box.top < 0 || box.bottom > innerHeight)) {
@@ -133,7 +133,7 @@ class Showing {
    */
   #show(marks, line, stop) {
     const [mark] = marks;
-    if (!mark) return;
+    if (!mark?.stretches.every(isUnchanged)) return;
     const anchor = this.#anchor(mark, line);
     if (!anchor) return;
     clearTimeout(this.#timer);

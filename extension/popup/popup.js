@@ -8,6 +8,9 @@ import { sentSentence, stateSentence } from './sentences.js';
 /** @typedef {import('../shared/messages.js').PageState} PageState */
 /** @typedef {import('../shared/messages.js').Message} Message */
 
+/** How long to wait before a page that is being read is asked again. */
+const READING_MS = 300;
+
 const page = /** @type {HTMLElement} */ (document.getElementById('page'));
 const service = /** @type {HTMLElement} */ (document.getElementById('service'));
 const tab = await tabInFront();
@@ -39,6 +42,9 @@ async function tell(message) {
 
 /** @param {PageState} state */
 function showPage(state) {
+  // An answer that went through the background may come after a newer state that came straight from the page.
+  if (state.status === 'reading')
+    setTimeout(async () => showPage(await tell({ type: 'page-state', tab })), READING_MS);
   page.dataset['status'] = state.status;
   page.replaceChildren(
     make('p', { class: state.status === 'failed' ? 'problem' : 'state' }, stateSentence(state)),

@@ -79,7 +79,7 @@ ${VERDICTS}
 }
 .card blockquote { margin-top: 5px !important; padding-inline-start: 10px !important; border-inline-start: 3px solid var(--line); white-space: pre-line; }
 .card .around { color: var(--muted); }
-.card mark { background: var(--mark); color: inherit; border-radius: 2px; font-weight: 600; }
+.card mark { background: var(--mark); color: inherit; border-radius: 2px; text-decoration: underline 1px; text-underline-offset: 3px; }
 .card h3 { margin-top: 12px !important; color: var(--muted); font-size: 12.5px; font-weight: 600; }
 .card ul { list-style: none; }
 .card .items > li { margin-top: 6px; }

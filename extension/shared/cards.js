@@ -43,7 +43,7 @@ export function cardElement(card) {
 export function cardLabel(card) {
   if (card.kind === 'entity') return [card.entity.name, card.entity.role].filter(Boolean).join(', ');
   const { word, rest } = verdictWords(card);
-  return word + rest;
+  return word + rest + (card.attribution === 'different' ? ', attributed to someone else' : '');
 }
 
 /** @param {Card[]} cards */

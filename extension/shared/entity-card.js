@@ -22,14 +22,8 @@ export function entityCard(card) {
     entity.role !== '' && roleElement(card),
     make('p', { class: 'seen' }, seenSentence(card)),
     timelineElement(card.timeline),
-    ...listOf('Said', card.quotations, ({ text, article }) => [
-      make('q', { dir: 'auto' }, text),
-      make('p', { class: 'source' }, sourceElement(article)),
-    ]),
-    ...listOf('In your articles', card.evidence, ({ article, passage }) => [
-      passageElement(passage),
-      make('p', { class: 'source' }, sourceElement(article)),
-    ]),
+    ...listOf('Said', card.quotations, ({ text }) => make('q', { dir: 'auto' }, text)),
+    ...listOf('In your articles', card.evidence, ({ passage }) => passageElement(passage)),
     card.related.length > 0 && relatedElement(card.related),
     card.others.length > 0 && othersElement(card.others),
     make('p', { class: 'why' }, card.why),
@@ -40,7 +34,7 @@ export function entityCard(card) {
 function roleElement({ entity, evidence, quotations }) {
   const articles = [...evidence, ...quotations].map((one) => one.article);
   const source = articles.find((article) => article.id === entity.role_article);
-  const said = source && (source.publisher || source.title);
+  const said = source && (source.publisher || `“${source.title}”`);
   return make(
     'p',
     { class: 'role' },
@@ -50,20 +44,22 @@ function roleElement({ entity, evidence, quotations }) {
 }
 
 /**
- * @template T
+ * Items under a title, the source once after those of the same article.
+ * @template {{article: Wire['ArticleHead']}} T
  * @param {string} title
  * @param {T[]} items
- * @param {(item: T) => Node[]} nodes
+ * @param {(item: T) => Node} node
  * @returns {HTMLElement[]}
  */
-function listOf(title, items, nodes) {
+function listOf(title, items, node) {
   if (items.length === 0) return [];
   const shown = items.slice(0, MOST_ITEMS);
-  const title_ = shown.length < items.length ? `${title} (${shown.length} of ${items.length})` : title;
-  return [
-    make('h3', {}, title_),
-    make('ul', { class: 'items' }, ...shown.map((item) => make('li', {}, ...nodes(item)))),
-  ];
+  const counts = shown.length < items.length ? ` (${shown.length} of ${items.length})` : '';
+  const rows = shown.map((item, place) => {
+    const isLast = shown[place + 1]?.article.id !== item.article.id;
+    return make('li', {}, node(item), isLast && make('p', { class: 'source' }, sourceElement(item.article)));
+  });
+  return [make('h3', {}, title + counts), make('ul', { class: 'items' }, ...rows)];
 }
 
 /**

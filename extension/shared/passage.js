@@ -5,6 +5,9 @@ import { sourceWords } from './words.js';
 
 /** @typedef {import('./wire.js').components['schemas']} Wire */
 
+/** Characters shown of a sentence before or after: enough to know the context, and the card stays a card. */
+const AROUND = 180;
+
 /**
  * @param {Wire['Passage']} passage
  * @returns {HTMLElement}
@@ -15,12 +18,24 @@ export function passageElement({ text, match, before, after }) {
   return make(
     'blockquote',
     { dir: 'auto' },
-    before !== '' && make('span', { class: 'around' }, `${before} `),
+    before !== '' && make('span', { class: 'around' }, `${lastWords(before)} `),
     ...(isInside
       ? [text.slice(0, start), make('mark', {}, text.slice(start, end)), text.slice(end)]
       : [text]),
-    after !== '' && make('span', { class: 'around' }, ` ${after}`),
+    after !== '' && make('span', { class: 'around' }, ` ${firstWords(after)}`),
   );
+}
+
+/** @param {string} text */
+function firstWords(text) {
+  return text.length <= AROUND ? text : `${text.slice(0, text.lastIndexOf(' ', AROUND)).trimEnd()} …`;
+}
+
+/** @param {string} text */
+function lastWords(text) {
+  return text.length <= AROUND
+    ? text
+    : `… ${text.slice(text.indexOf(' ', text.length - AROUND)).trimStart()}`;
 }
 
 /**

@@ -73,8 +73,8 @@ def test_a_name_inside_a_quotation_shows_both_cards(reader: Reader, service: Fak
     tab = reader.read("<p>“Kerry knew of the barrels.”</p>")
     tab.point_at("Kerry")
     card = tab.wait_for_card()
-    assert card.startswith("John Kerry")
-    assert "Also here: Verbatim" in card
+    assert card.startswith("Verbatim")
+    assert "Also here: John Kerry, US Secretary of State" in card
 
 
 def test_tab_goes_through_the_marks_in_reading_order(reader: Reader, service: FakeService) -> None:

@@ -4,15 +4,16 @@
  */
 
 import { CARD_STYLE } from '/shared/card-style.js';
-import { cardsElement, cardsLabel } from '/shared/cards.js';
+import { cardElement, cardsLabel } from '/shared/cards.js';
 import { make } from '/shared/dom.js';
 import { lookOf } from '/shared/looks.js';
 import { boxesOf, showMarks } from '/shared/marks.js';
+import { watchPointer } from '/shared/pointing.js';
 import { counted } from '/shared/words.js';
 
 /** @typedef {import('/shared/wire.js').components['schemas']} Wire */
 /** @typedef {import('/shared/marks.js').Marked} Marked */
-/** @typedef {{marked: Marked, ids: string[], cards: Wire['Card'][], exact: string}} Shown */
+/** @typedef {Marked & {ids: string[], cards: Wire['Card'][], exact: string}} Shown */
 
 const form = /** @type {HTMLFormElement} */ (document.getElementById('ask'));
 const text = /** @type {HTMLTextAreaElement} */ (document.getElementById('text'));
@@ -21,8 +22,8 @@ const answer = /** @type {HTMLElement} */ (document.getElementById('answer'));
 const page = /** @type {HTMLElement} */ (document.getElementById('page'));
 const cards = /** @type {HTMLElement} */ (document.getElementById('cards'));
 
-/** @type {{setCurrent(mark: Marked | null): void, destroy(): void} | null} */
-let marks = null;
+/** Takes the last answer's marks away. */
+let clear = () => {};
 
 adoptCardStyle();
 form.addEventListener('submit', (event) => {
@@ -97,13 +98,22 @@ function summary({ findings, warnings, elapsed_ms: elapsed }) {
  * @param {Wire['LookupAnswer']} json
  */
 function show(blocks, json) {
-  marks?.destroy();
+  clear();
   const nodes = new Map(blocks.map((block) => [block.id, document.createTextNode(block.text)]));
   page.replaceChildren(...[...nodes.values()].map((node) => make('p', { dir: 'auto' }, node)));
   const shown = json.findings.flatMap((finding) => shownFor(finding, nodes, json.cards));
-  const marking = showMarks(shown.map(({ marked }) => marked));
-  marks = marking;
-  cards.replaceChildren(...besides(shown, marking));
+  const marks = showMarks(shown);
+  const boxes = besides(shown, marks);
+  cards.replaceChildren(...new Set(boxes.values()));
+  const unwatch = watchPointer(shown, (hit, event) => {
+    const box = hit?.marks[0] && boxes.get(hit.marks[0]);
+    page.classList.toggle('is-over-mark', box !== undefined);
+    if (box && event.type === 'pointerdown') box.querySelector('summary')?.focus();
+  });
+  clear = () => {
+    unwatch();
+    marks.destroy();
+  };
   answer.hidden = false;
 }
 
@@ -122,51 +132,56 @@ function shownFor(finding, nodes, all) {
     return parts.map(([start, end]) => ({ node, start, end, text: node.data.slice(start, end) }));
   });
   if (!first || stretches.length === 0) return [];
-  return [
-    { marked: { look: lookOf(first), stretches }, ids: finding.cards, cards: own, exact: finding.exact },
-  ];
+  return [{ look: lookOf(first), stretches, ids: finding.cards, cards: own, exact: finding.exact }];
 }
 
 /**
- * One box of cards for each set of cards, at the first place that has it: a name said ten times has one card.
+ * One box for each set of cards, at the first place that has it: a name said ten times has one card.
  * @param {Shown[]} shown
- * @param {{setCurrent(mark: Marked | null): void}} marking
- * @returns {HTMLElement[]}
+ * @param {{setCurrent(mark: Marked | null): void}} marks
+ * @returns {Map<Shown, HTMLElement>} The box of each finding, in reading order.
  */
-function besides(shown, marking) {
-  /** @type {Map<string, Shown[]>} */
-  const groups = new Map();
+function besides(shown, marks) {
+  /** @type {Map<Shown, HTMLElement>} */
+  const boxes = new Map();
   for (const one of shown) {
-    const key = one.ids.join(' ');
-    groups.set(key, [...(groups.get(key) ?? []), one]);
+    if (boxes.has(one)) continue;
+    const group = shown.filter((other) => other.ids.join(' ') === one.ids.join(' '));
+    const box = beside(one, group, marks);
+    for (const other of group) boxes.set(other, box);
   }
-  return [...groups.values()].map((group) => beside(group, marking));
+  return boxes;
 }
 
 /**
+ * A box that opens and closes. Quotations are open; names, of which there are many, are folded.
+ * @param {Shown} first
  * @param {Shown[]} group
- * @param {{setCurrent(mark: Marked | null): void}} marking
+ * @param {{setCurrent(mark: Marked | null): void}} marks
  * @returns {HTMLElement}
  */
-function beside(group, marking) {
-  const [first] = group;
-  if (!first) throw new Error('A group has at least one finding');
-  const places = group.length > 1 ? `, ${counted(group.length, 'time')}` : '';
+function beside(first, group, marks) {
+  const places = group.length > 1 ? ` ${counted(group.length, 'time')}` : '';
   const box = make(
-    'div',
-    { class: 'beside', tabindex: '0', role: 'group', 'aria-label': cardsLabel(first.cards) },
-    make('p', { class: 'where', dir: 'auto' }, `“${shortened(first.exact)}”${places}`),
-    cardsElement(first.cards),
+    'details',
+    { class: 'beside cards', ...(first.look === 'entity' ? {} : { open: '' }) },
+    make(
+      'summary',
+      {},
+      make('bdi', {}, `“${shortened(first.exact)}”`),
+      places,
+      make('span', { class: 'label' }, cardsLabel(first.cards)),
+    ),
+    ...first.cards.map(cardElement),
   );
-  const marked = { look: first.marked.look, stretches: group.flatMap((one) => one.marked.stretches) };
   const enter = () => {
     for (const other of cards.children) other.classList.toggle('is-current', other === box);
-    marking.setCurrent(marked);
+    marks.setCurrent({ look: first.look, stretches: group.flatMap((one) => one.stretches) });
   };
   box.addEventListener('pointerenter', enter);
   box.addEventListener('focusin', () => {
     enter();
-    scrollTo(first.marked);
+    scrollTo(first);
   });
   return box;
 }

@@ -1,14 +1,19 @@
 /** Which marks the pointer is over. A highlight gets no events of its own, so the text under the pointer is asked. */
 
-import { boxesOf } from '../shared/marks.js';
-import { isUnchanged } from './places.js';
+import { LOOKS } from './looks.js';
+import { boxesOf } from './marks.js';
 
-/** @typedef {import('./places.js').Placed} Placed */
-/** @typedef {{marks: Placed[], line: DOMRect}} Hit `marks` has the shortest first; `line` is the box pointed at. */
+/** @typedef {import('./marks.js').Marked} Marked */
+/**
+ * @template {Marked} T
+ * @typedef {{marks: T[], line: DOMRect}} Hit `marks` has the gravest look first, as it is the one that is seen;
+ *   `line` is the box of it that is pointed at.
+ */
 
 /**
- * @param {Placed[]} placed
- * @param {(hit: Hit | null, event: PointerEvent) => void} onMove Called at most once a frame.
+ * @template {Marked} T
+ * @param {T[]} placed
+ * @param {(hit: Hit<T> | null, event: PointerEvent) => void} onMove Called at most once a frame.
  * @returns {() => void} Stops watching.
  */
 export function watchPointer(placed, onMove) {
@@ -29,11 +34,12 @@ export function watchPointer(placed, onMove) {
 }
 
 /**
- * @param {Placed[]} placed
- * @returns {Map<Node, Placed[]>}
+ * @template {Marked} T
+ * @param {T[]} placed
+ * @returns {Map<Node, T[]>}
  */
 function indexByNode(placed) {
-  /** @type {Map<Node, Placed[]>} */
+  /** @type {Map<Node, T[]>} */
   const index = new Map();
   for (const mark of placed) {
     for (const node of new Set(mark.stretches.map((stretch) => stretch.node))) {
@@ -45,18 +51,19 @@ function indexByNode(placed) {
 
 /**
  * The marks at a point. The caret nearest to a point may be far from it, so the boxes have the last word.
- * @param {Map<Node, Placed[]>} index
+ * @template {Marked} T
+ * @param {Map<Node, T[]>} index
  * @param {number} x
  * @param {number} y
- * @returns {Hit | null}
+ * @returns {Hit<T> | null}
  */
 function hitAt(index, x, y) {
   const node = document.caretPositionFromPoint?.(x, y)?.offsetNode;
   const hits = (node ? (index.get(node) ?? []) : []).flatMap((mark) => {
     const line = boxesOf(mark).find((box) => holds(box, x, y));
-    return line && mark.stretches.every(isUnchanged) ? [{ mark, line }] : [];
+    return line ? [{ mark, line }] : [];
   });
-  const [first] = hits.sort((a, b) => lengthOf(a.mark) - lengthOf(b.mark));
+  const [first] = hits.sort((a, b) => gravity(a.mark) - gravity(b.mark));
   return first ? { marks: hits.map((hit) => hit.mark), line: first.line } : null;
 }
 
@@ -69,7 +76,9 @@ function holds(box, x, y) {
   return x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
 }
 
-/** @param {Placed} mark */
-function lengthOf({ stretches }) {
-  return stretches.reduce((sum, { start, end }) => sum + end - start, 0);
+const ORDER = Object.keys(LOOKS);
+
+/** @param {Marked} mark */
+function gravity({ look }) {
+  return ORDER.indexOf(look);
 }
