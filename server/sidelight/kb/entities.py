@@ -7,6 +7,7 @@ an article that names exactly one person of that name in full.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sqlalchemy import Connection, delete, exists, insert, select, update
 
@@ -38,6 +39,7 @@ class _Known:
     is_changed: bool = False
 
 
+@lru_cache(maxsize=100_000)  # an article's names are folded in five places, and news repeats its names
 def fold_name(name: str) -> str:
     """By what names are compared: folded words without a leading "the"; '' for a name without words."""
     words = name_words(name)

@@ -2,17 +2,24 @@
 
 import re
 
-from sqlalchemy import Connection, update
+from sqlalchemy import Connection, bindparam, update
 
 from sidelight.kb.schema import counters
 
 _ENTITY = re.compile(r"e([1-9][0-9]{0,17})", re.ASCII)
 
 
+_TAKE = (
+    update(counters)
+    .where(counters.c.name == bindparam("counter"))
+    .values(next=counters.c.next + bindparam("count"))
+    .returning(counters.c.next)
+)
+
+
 def take_ids(connection: Connection, name: str, count: int) -> int:
     """Take `count` ids of the counter `name`: the returned one and those after it."""
-    query = update(counters).where(counters.c.name == name).values(next=counters.c.next + count)
-    return int(connection.execute(query.returning(counters.c.next)).scalar_one()) - count
+    return int(connection.execute(_TAKE, {"counter": name, "count": count}).scalar_one()) - count
 
 
 def entity_id(number: int) -> str:

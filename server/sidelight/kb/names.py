@@ -5,16 +5,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, bindparam, desc, func, select
 
 from sidelight.kb.ids import entity_id, entity_number
 from sidelight.kb.schema import aliases, appearances, articles, entities, mentions, passages, quotations
 from sidelight.kb.stored import article_of, in_pieces, quotation_of
 from sidelight.model import Alias, Article, Entity, EntityFacts, EntityType, Quotation, Span
 
-LATEST_ARTICLES = 200
-"""Of how many of an entity's latest articles passages, quotations and related entities are taken. A head of
-state is in half of all articles; reading them all would cost a look-up a second and change little."""
+LATEST_ARTICLES = 100
+"""In how many of an entity's latest articles its quotations are looked for. A head of state is in half of all
+articles; reading them all would cost a look-up a second and change little."""
+
+RELATED_ARTICLES = 30
+"""Over how many of them the related entities are counted: about 70 entities each, 1 ms a card."""
 
 PASSAGES, QUOTATIONS, RELATED = 20, 5, 5
 """How much a card can show."""
@@ -103,59 +106,78 @@ def _facts(
     )
 
 
+# Statements are made once: a page asks them for each of some thirty entities, and making one costs as much as
+# running it.
+
+_MONTH = func.substr(appearances.c.published, 1, 7)
+_DAY = appearances.c.published
+_OF_ENTITY = appearances.c.entity == bindparam("entity")
+_LATEST = (
+    select(appearances.c.article)
+    .where(_OF_ENTITY)
+    .order_by(appearances.c.published.desc(), appearances.c.article.desc())
+    .limit(LATEST_ARTICLES)
+)
+_MONTHS = (
+    select(_MONTH, func.sum(appearances.c.mentions), func.count(), func.min(_DAY), func.max(_DAY))
+    .where(_OF_ENTITY)
+    .group_by(_MONTH)
+    .order_by(_MONTH)
+)
+_PASSAGES = (
+    select(passages.c.article, passages.c.start, passages.c.end)
+    .join(mentions, mentions.c.passage == passages.c.id)
+    .where(mentions.c.article.in_(bindparam("rows", expanding=True)))
+    .where(mentions.c.entity == bindparam("entity"))
+    .distinct()
+    .order_by(passages.c.start)
+)
+_QUOTATIONS = (
+    select(quotations)
+    .where(quotations.c.article.in_(bindparam("rows", expanding=True)))
+    .where(quotations.c.entity == bindparam("entity"), quotations.c.scare.is_(False))
+    .order_by(quotations.c.id)
+)
+_RELATED = (
+    select(appearances.c.entity, func.count().label("shared"))
+    .where(appearances.c.article.in_(bindparam("rows", expanding=True)))
+    .where(appearances.c.entity != bindparam("entity"))
+    .group_by(appearances.c.entity)
+    .order_by(desc("shared"), func.sum(appearances.c.mentions).desc(), appearances.c.entity)
+    .limit(RELATED)
+)
+
+
 def _latest(connection: Connection, number: int) -> list[int]:
     """The rows of its latest articles, the latest first; undated ones last."""
-    query = select(appearances.c.article).where(appearances.c.entity == number)
-    order = (appearances.c.published.desc(), appearances.c.article.desc())
-    return list(connection.scalars(query.order_by(*order).limit(LATEST_ARTICLES)))
+    return list(connection.scalars(_LATEST, {"entity": number}).all())
 
 
 def _months(connection: Connection, number: int) -> list[tuple[str, int, int, str, str]]:
     """(month, mentions, articles, first day, last day), in order; '' for the undated."""
-    month = func.substr(appearances.c.published, 1, 7)
-    day = appearances.c.published
-    query = (
-        select(month, func.sum(appearances.c.mentions), func.count(), func.min(day), func.max(day))
-        .where(appearances.c.entity == number)
-        .group_by(month)
-        .order_by(month)
-    )
-    return [(r[0], r[1], r[2], r[3], r[4]) for r in connection.execute(query)]
+    rows = connection.execute(_MONTHS, {"entity": number}).all()
+    return [(r[0], r[1], r[2], r[3], r[4]) for r in rows]
 
 
 def _passages(connection: Connection, number: int, latest: Sequence[int]) -> list[tuple[int, Span]]:
     """(article row, span) of passages that name it, the latest article first."""
     few = latest[:PASSAGES]
-    query = (
-        select(passages.c.article, passages.c.start, passages.c.end)
-        .join(mentions, mentions.c.passage == passages.c.id)
-        .where(mentions.c.article.in_(few), mentions.c.entity == number)
-        .distinct()
-        .order_by(passages.c.start)
-    )
-    rows = sorted(connection.execute(query), key=lambda row: few.index(row.article))
-    return [(row.article, Span(row.start, row.end)) for row in rows[:PASSAGES]]
+    found = connection.execute(_PASSAGES, {"entity": number, "rows": few}).all()
+    rows = sorted(found, key=lambda row: few.index(row[0]))
+    return [(row[0], Span(row[1], row[2])) for row in rows[:PASSAGES]]
 
 
 def _quotations(connection: Connection, number: int, latest: Sequence[int]) -> list[tuple[int, Quotation]]:
     """(article row, quotation) of what it said, the latest article first."""
-    said = (quotations.c.entity == number, quotations.c.article.in_(latest), quotations.c.scare.is_(False))
-    query = select(quotations).where(*said).order_by(quotations.c.id)
-    rows = sorted(connection.execute(query), key=lambda row: latest.index(row.article))
+    found = connection.execute(_QUOTATIONS, {"entity": number, "rows": latest}).all()
+    rows = sorted(found, key=lambda row: latest.index(row.article))
     return [(row.article, quotation_of(row)) for row in rows[:QUOTATIONS]]
 
 
 def _related(connection: Connection, number: int, latest: Sequence[int]) -> list[tuple[int, int]]:
     """(entity number, shared articles): those named in most of the same articles."""
-    shared = func.count()
-    query = (
-        select(appearances.c.entity, shared)
-        .where(appearances.c.article.in_(latest), appearances.c.entity != number)
-        .group_by(appearances.c.entity)
-        .order_by(shared.desc(), func.sum(appearances.c.mentions).desc(), appearances.c.entity)
-        .limit(RELATED)
-    )
-    return [(row[0], row[1]) for row in connection.execute(query)]
+    found = connection.execute(_RELATED, {"entity": number, "rows": latest[:RELATED_ARTICLES]}).all()
+    return [(row[0], row[1]) for row in found]
 
 
 def _articles(connection: Connection, gathered: Iterable[_Gathered]) -> dict[int, Article]:

@@ -36,6 +36,7 @@ class KnowledgeBase:
         self.path = path
         self._busy_seconds = busy_seconds
         self._inherited: list[Engine] = []
+        self._shelf = stored.Shelf()
         self._connect()
         with self._read() as connection:
             self.identity = feeding.identity(connection)
@@ -192,7 +193,7 @@ class KnowledgeBase:
     def stored(self, passage_ids: Iterable[int]) -> dict[int, StoredArticle]:
         """Passage id -> its whole article, with quotations; ids that are gone are absent."""
         with self._read() as connection:
-            return stored.stored(connection, passage_ids)
+            return stored.stored(connection, passage_ids, self._shelf)
 
     def aliases(self, ids: Iterable[int]) -> list[tuple[Alias, Entity]]:
         """The aliases of these ids, each with its entity; ids that are gone are absent."""

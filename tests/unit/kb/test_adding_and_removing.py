@@ -218,3 +218,20 @@ def test_a_role_goes_with_the_article_that_gave_it(kb: KnowledgeBase) -> None:
 def _role(kb: KnowledgeBase) -> tuple[str, str]:
     entity = kb.entities(["e1"])["e1"]
     return entity.role, entity.role_article
+
+
+def test_an_article_asked_for_before_is_absent_once_removed_and_new_once_replaced(kb: KnowledgeBase) -> None:
+    kb.add([harbour(), plain(1)])
+    assert set(kb.stored([1, 4])) == {1, 4}
+    kb.remove("harbour")
+    kb.add([(replace(plain(1)[0], text="All is new."), Reading((Span(0, 11),)))])
+    found = kb.stored([1, 4, 5, 6])
+    assert {passage: stored.article.text for passage, stored in found.items()} == {6: "All is new."}
+
+
+def test_more_articles_than_are_kept_at_hand_are_read_again(kb: KnowledgeBase) -> None:
+    kb.add([plain(number) for number in range(600)])
+    ids = range(1, 1201, 2)
+    for _ in range(2):
+        found = kb.stored(ids)
+        assert [found[i].article.id for i in ids] == [f"ship-{number}" for number in range(600)]

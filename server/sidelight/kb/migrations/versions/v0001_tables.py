@@ -108,7 +108,7 @@ def _make_findings() -> None:
     op.create_table(
         "mentions",
         _article(primary_key=True),
-        *map(_id, ("start", "entity")),
+        *map(_id, ("entity", "start")),
         *map(_number, ("end", "passage")),
         sqlite_with_rowid=False,
     )
