@@ -1,11 +1,13 @@
 """Statements reported without quotation marks: "Kerry alleged that ...", "..., Lavrov added"."""
 
+import re
+
 from sidelight.analysis.lexicon import CLAUSE_BREAKS, SAYING, STRONG
-from sidelight.analysis.scan import Scan
 from sidelight.analysis.speakers import cue_span, is_according
 from sidelight.analysis.subjects import Ground, Subject, speaker_of, subject_after, subject_before
 from sidelight.model import Claim, Span, Speaker
 
+_CLOSING = re.compile("[.,!?…]?[\"'”’»]")
 MIN_WORDS = 4
 """Words a statement must have to be worth looking up."""
 
@@ -123,16 +125,19 @@ def _claim(ground: Ground, words: Span, subject: Subject, cue: int) -> Claim | N
 
 
 def _stated(ground: Ground, words: Span, speaker: Speaker, cue: int) -> Claim | None:
-    scan = ground.scan
     quoted = sum(ground.quoted[words.start : words.end])
     length = words.end - words.start
     if length < MIN_WORDS or quoted * 2 > length or ground.quoted[words.start]:
         return None
-    return Claim(_content(scan, words), speaker, cue_span(ground, cue))
+    return Claim(_content(ground, words), speaker, cue_span(ground, cue))
 
 
-def _content(scan: Scan, words: Span) -> Span:
+def _content(ground: Ground, words: Span) -> Span:
+    scan = ground.scan
     end = scan.ends[words.end - 1]
     if words.end - 1 in scan.possessive:
         end += 2
+    if ground.quoted[words.end - 1]:
+        closing = _CLOSING.match(scan.text, end)
+        end = closing.end() if closing else end
     return Span(scan.starts[words.start], end)

@@ -29,7 +29,7 @@ from sidelight.model import EntityType, NamedThing, Span
 from sidelight.words import is_common
 
 _NEVER_ALONE = DEMONYMS | CALENDAR | NOT_NAMES | TITLE_HEADS
-_NAMES_ALL_THE_SAME = frozenset({("us",)})
+_NAMES_ALL_THE_SAME = frozenset({("us",), ("who",)})
 
 ModelTypes = dict[Span, EntityType]
 """What a language model found: spans and their types."""
@@ -59,7 +59,7 @@ def find_names(scan: Scan, model_types: ModelTypes | None = None) -> Names:
     forms = {
         key: Form(key, _printed(scan, found[0]), _type(scan, key, found, by_model.get(key)), found)
         for key, found in grouped.items()
-        if _is_name(scan, key, found, evidence) or (key in by_model and not _is_common(key))
+        if (key in by_model and not _is_common(key)) or _is_name(scan, key, found, evidence)
     }
     headline_runs = _find_in_headlines(scan, forms)
     for run in headline_runs:
@@ -94,7 +94,7 @@ def _is_common(key: Key) -> bool:
 
 def _is_name(scan: Scan, key: Key, runs: list[Run], evidence: _Evidence) -> bool:
     """Whether a form is a name: one word that stands only where a sentence begins needs more evidence."""
-    if _is_common(key):
+    if _is_common(key) and not any(run.title for run in runs):
         return False
     if len(key) > 1 or any(not run.starts_sentence or run.title for run in runs):
         return True

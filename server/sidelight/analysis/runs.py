@@ -149,13 +149,11 @@ def _trim(scan: Scan, first: int, last: int, starts_sentence: bool) -> list[Run]
     while first < last and _is_stripped(scan, first, last):
         first += 1
         starts_sentence = starts_sentence and first < last
-    while last > first and (
-        (scan.low[last - 1] in CALENDAR and last - first != 2) or scan.low[last - 1] in NOT_NAMES
-    ):
+    while last > first and _is_stray(scan, first, last - 1):
         if (
             last - first == 1
             and scan.text[scan.starts[first] : scan.ends[first]].isupper()
-            and scan.low[first] == "us"
+            and scan.low[first] in ("us", "who")
         ):
             break
         last -= 1
@@ -172,6 +170,14 @@ def _trim(scan: Scan, first: int, last: int, starts_sentence: bool) -> list[Run]
     return [Run(first, last, _title_before(scan, first), starts_sentence)]
 
 
+def _is_stray(scan: Scan, first: int, index: int) -> bool:
+    """Whether a run's last word is a date or function word, and not a surname ("Theresa May")."""
+    word, before = scan.low[index], scan.low[index - 1] if index > first else ""
+    if word in _AMBIGUOUS_MONTHS:
+        return not (before in MEN or before in WOMEN or before in ALWAYS_TITLES)
+    return word in CALENDAR or word in NOT_NAMES
+
+
 def _title_end(scan: Scan, name_first: int) -> int:
     end = scan.ends[name_first - 1]
     return end + 1 if scan.text[end : end + 1] == "." else end
@@ -181,7 +187,7 @@ def _is_stripped(scan: Scan, index: int, last: int) -> bool:
     word = scan.low[index]
     if word in NOT_NAMES:
         shown = scan.text[scan.starts[index] : scan.ends[index]]
-        return not (word == "us" and shown.isupper()) and not (word == "will" and index + 1 < last)
+        return not (word in ("us", "who") and shown.isupper()) and not (word == "will" and index + 1 < last)
     if word in CALENDAR:
         before = scan.low[index - 1] if index else ""
         return (

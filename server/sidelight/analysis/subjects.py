@@ -9,9 +9,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sidelight.analysis.gazetteer import FEMALE_TITLES, MALE_TITLES, MEN, WOMEN
+from sidelight.analysis.gazetteer import DEMONYMS, FEMALE_TITLES, MALE_TITLES, MEN, WOMEN
 from sidelight.analysis.lexicon import (
     AUXILIARIES,
+    CALENDAR,
     CLAUSE_BREAKS,
     DETERMINERS,
     NEGATIONS,
@@ -40,6 +41,10 @@ _PREPOSITIONS = frozenset(
     "for of in from with at to by on near against about over between inside outside under".split()
 )
 _VERBS_INSIDE = frozenset("was were is are had has have did does do will would could can be been".split())
+_TIMES = CALENDAR | frozenset("yesterday today tonight week month year morning evening night".split())
+_APPOSITION_OPENERS = (
+    DETERMINERS | SOURCE_NOUNS | DEMONYMS | frozenset("who whose which now then former aged".split())
+)
 _PLAIN_GAPS = frozenset((" ", "-", "\n", "\xa0", "  ", "’ ", "' ", ". "))
 _NP_STOPS = frozenset(
     "on in at after during to as who that when while told by with from before since via".split()
@@ -95,12 +100,29 @@ def subject_before(ground: Ground, cue: int, floor: int) -> Subject | None:
         and _is_adverb(scan.low[index])
     ):
         index -= 1
+    if scan.gap(index) in _PLAIN_GAPS:
+        index = _before_time(ground, index, floor)
     if index < floor or not ground.is_open(index):
         return None
     gap = scan.gap(index)
     if gap.startswith((",", " (", ")", " –", " —", "—")) or (gap.strip() and gap not in _PLAIN_GAPS):
         return _before_apposition(ground, index, floor) if gap[:1] in ",)" or gap.strip() in "–—" else None
     return _ending_at(ground, index, floor)
+
+
+def _before_time(ground: Ground, index: int, floor: int) -> int:
+    """The word before "on Friday", "last week" or "in 2012" that ends at word `index`; else `index`."""
+    scan = ground.scan
+    if index - floor < 1 or not (scan.low[index] in _TIMES or scan.low[index].isdigit()):
+        return index
+    before = index - 1
+    if scan.low[before] in CALENDAR or scan.low[before] in ("last", "this", "earlier", "late"):
+        before -= 1
+    if before >= floor and scan.low[before] in ("on", "in", "late", "early"):
+        before -= 1
+    elif scan.low[index] not in _TIMES:
+        return index
+    return before
 
 
 def _is_adverb(word: str) -> bool:
@@ -114,10 +136,14 @@ def _ending_at(ground: Ground, index: int, floor: int) -> Subject | None:
     word = scan.low[index]
     if word in PRONOUNS:
         return Subject(index, index + 1, pronoun=word.partition("'")[0])
-    if word == "who":
+    if word == "who" and not scan.capital[index]:
         named = ground.names.ending.get(index)
         return _named(named) if named and scan.gap(index - 1).strip() in ("", ",") else None
-    if word in OTHER_PRONOUNS and word not in ("others", "some", "many", "another"):
+    if (
+        word in OTHER_PRONOUNS
+        and index + 1 not in ground.names.ending
+        and word not in ("others", "some", "many", "another")
+    ):
         return None
     named = ground.names.ending.get(index + 1)
     first = _phrase_start(ground, index, floor)
@@ -193,13 +219,17 @@ def _before_apposition(ground: Ground, index: int, floor: int) -> Subject | None
         for i in range(index - 1, lowest - 1, -1)
         if scan.gap(i)[:1] in (",", "(") or scan.gap(i)[:2] in (" (", " –", " —")
     ]
+    last = ground.names.ending.get(index + 1)
+    if last is not None and _follows_role(ground, last[0], floor):
+        return _named(last)
     for comma in commas[-1:] + commas[:-1]:
         if not ground.is_open(comma):
             continue
         named = ground.names.ending.get(comma + 1)
         start = _phrase_start(ground, comma, floor)
         first = comma == commas[-1] and comma != commas[0]
-        if first and (named is None or _name_start(scan, named[0]) > floor + 1):
+        apposed = scan.low[comma + 1] in _APPOSITION_OPENERS or scan.low[comma + 1].isdigit()
+        if first and (named is None or not apposed or _name_start(scan, named[0]) > floor + 1):
             continue
         if named is not None and _opens_clause(ground, named[0], floor):
             return _named(named)
@@ -207,6 +237,12 @@ def _before_apposition(ground: Ground, index: int, floor: int) -> Subject | None
             return _phrase(ground, start, comma + 1)
     named = ground.names.ending.get(index + 1)
     return _named(named) if named is not None and _opens_clause(ground, named[0], floor) else None
+
+
+def _follows_role(ground: Ground, run: Run, floor: int) -> bool:
+    """Whether a name stands after what it is: "his spokesman, Dmitry Peskov, told"."""
+    before = _name_start(ground.scan, run) - 1
+    return before >= floor and ground.scan.gap(before)[:1] == "," and ground.scan.low[before] in SOURCE_NOUNS
 
 
 def _name_start(scan: Scan, run: Run) -> int:
@@ -307,11 +343,7 @@ def first_name_in(ground: Ground, first: int, last: int, types: frozenset[Entity
         run, number = ground.names.at[ground.name_starts[at]]
         at += 1
         owner = run.last - 1 in ground.scan.possessive
-        dateline = (
-            scan.gap(run.last - 1).strip() in ("–", "—", "--", "-", "(")
-            if run.last < len(scan.low)
-            else False
-        )
+        dateline = any(dash in scan.gap(run.last - 1) for dash in ("—", "–", "--", " - ", " ("))
         if (
             ground.is_open(run.first)
             and not dateline

@@ -91,3 +91,22 @@ def test_a_transcript_names_the_speaker_of_each_turn() -> None:
 
 def test_a_label_in_capitals_is_no_transcript() -> None:
     assert speakers("NOTE: We built the dam.\n\nUPDATE: It broke at night.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("President Bob Lee on Friday called the claim “more than absurd”.", "Bob Lee"),
+        (
+            "Bob Lee came, and his spokeswoman, Ann Roy, told reporters that the town “would not answer”.",
+            "Ann Roy",
+        ),
+        ("The WHO said the toll “could rise much further”.", "WHO"),
+        ("“We will leave tonight,” Mr. King said.", "King"),
+        ("“We will leave tonight,” Theresa May said in May.", "Theresa May"),
+        ("ROME (AP) — Ann Roy came on Friday and said the town was “more than sorry”.", "Ann Roy"),
+        ("“We will leave tonight,” Ann Roy barked.", "Ann Roy"),
+    ],
+)
+def test_dates_roles_and_datelines_do_not_hide_the_speaker(text: str, speaker: str) -> None:
+    assert speakers(text) == [speaker]
