@@ -5,6 +5,7 @@ import json
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -214,6 +215,14 @@ def test_error_classes_have_codes_of_their_own() -> None:
 def test_decisions_are_numbered_without_gaps() -> None:
     numbers = sorted(path.name[:4] for path in (DOCS / "decisions").glob("*.md"))
     assert numbers == [f"{number:04}" for number in range(1, len(numbers) + 1)]
+
+
+def test_every_file_the_program_reads_is_packed() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    patterns = project["tool"]["setuptools"]["package-data"]["sidelight"]
+    packed = {path for pattern in patterns for path in PACKAGE.glob(pattern)}
+    files = {path for path in PACKAGE.rglob("*") if path.is_file() and "__pycache__" not in path.parts}
+    assert {str(path) for path in files - packed if path.suffix != ".py"} == set()
 
 
 def test_the_command_line_does_not_load_the_language_pipeline_at_start() -> None:
