@@ -1,7 +1,7 @@
 """Text to findings: sentences, quotations and their speakers, reported claims, names. Knows no KB.
 
-`read` is the only door. It never raises on any text, and takes a few milliseconds for a page without a language
-model: the rules answer at look-up, the model adds names at import.
+`read` is the only door. It never raises on any text, and takes a few milliseconds for a page without a
+language model: the rules answer at look-up, the model adds names at import.
 """
 
 from sidelight.analysis.claims import find_claims

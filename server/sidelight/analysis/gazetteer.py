@@ -1,4 +1,4 @@
-"""What the rules know about names before they read: places, nationalities, first names, titles, kinds of bodies.
+"""What the rules know about names before they read: places, nationalities, first names, titles, bodies.
 
 Short on purpose: enough to tell a person from a place in most news text when no language model is installed.
 All words are lower-case without dots.
@@ -74,7 +74,8 @@ DEMONYMS = _words(
 )
 
 MEN = _words(
-    """aaron abdul abdullah abraham adam ahmad ahmed alan albert alberto alejandro alex alexander alexei alfred
+    """aaron abdul abdullah abraham adam ahmad ahmed alan albert alberto alejandro alex alexander alexei
+    alfred
     ali allan allen andre andreas andrei andres andrew andy angelo anthony antonio antony arnold arthur
     asad bashar ben benjamin bernard bernie bert bill billy bob bobby boris brad bradley brandon brendan
     brett brian bruce bryan carl carlos charles charlie chris christian christopher chuck claude colin
@@ -162,7 +163,8 @@ TITLE_MODIFIERS = _words(
 )
 
 TITLE_COMPLEMENTS = _phrases(
-    """state, defense, defence, energy, health, education, labor, labour, commerce, the treasury, the interior,
+    """state, defense, defence, energy, health, education, labor, labour, commerce, the treasury, the
+    interior,
     transportation, agriculture, homeland security, veterans affairs, state for defence, the house, the
     board, foreign affairs, finance, staff, justice, police, operations, communications, wales, york,
     sussex, cambridge, canterbury, the council, the senate, public affairs, policy, health and human

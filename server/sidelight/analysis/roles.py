@@ -11,14 +11,12 @@ MAX_ROLE_WORDS = 12
 """Words an apposition may have to count as a role; longer ones tell a story."""
 
 _BARE_TITLES = MALE_TITLES | FEMALE_TITLES | frozenset("dr prof professor rev".split())
-_AFTER = re.compile(
-    r",\s((?:the|a|an|who is the|one of|[\w’'-]{1,20}[’']s?|[a-z-]{1,20}|[A-Z][\w-]{1,20})\s[^,.;:()“”\"\n]{2,100})(?=[,.;)])"
-)
+_AFTER = re.compile(r",\s((?:who is the|one of|[\w’'-]{1,22})\s[^,.;:()“”\"\n]{2,100})(?=[,.;)])")
 _ARTICLES = frozenset("the a an".split())
 
 
 def find_role(scan: Scan, runs: list[Run]) -> Role | None:
-    """The role of one thing, given the runs that name it: the title with the most words, else an apposition."""
+    """The role of the thing that `runs` name: the title with the most words, else an apposition."""
     titles = [run.title for run in runs if run.title is not None and not _is_bare(run.title.of(scan.text))]
     if titles:
         best = max(titles, key=lambda span: len(span.of(scan.text).split()))

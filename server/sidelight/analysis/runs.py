@@ -43,7 +43,7 @@ _AMBIGUOUS_MONTHS = frozenset("april may june august march jan".split())
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words first (inclusive) to last (exclusive) of a scan: a name without its title, and the title's span."""
+    """Words first (inclusive) to last (exclusive) of a scan: a name without its title; the title's span."""
 
     first: int
     last: int

@@ -1,7 +1,7 @@
 """The words of one text as the rules of this room need them: as printed, with case, gaps and sentence bounds.
 
-`text.tokenise` folds case away and joins no names, and names are recognised by their case; so this room keeps its
-own cheap list of words, made once and read by every rule.
+`text.tokenise` folds case away and joins no names, and names are recognised by their case; so this room
+keeps its own cheap list of words, made once and read by every rule.
 """
 
 import re
@@ -18,9 +18,9 @@ _WORD = re.compile(r"[\w\u0300-\u036f]+(?:['’][\w\u0300-\u036f]+)?")
 class Scan:
     """A text with its paragraphs, passages and words.
 
-    Word i stands at starts[i] to ends[i] (code points), `low[i]` is it in lower case with a straight apostrophe,
-    and `capital[i]` says whether it begins with a capital. `ends` leaves out a possessive 's, which
-    `possessive` lists by word number.
+    Word i stands at starts[i] to ends[i] (code points), `low[i]` is it in lower case with a straight
+    apostrophe, and `capital[i]` says whether it begins with a capital. `ends` leaves out a possessive 's,
+    which `possessive` lists by word number.
     """
 
     text: str

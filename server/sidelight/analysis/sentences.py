@@ -13,7 +13,7 @@ MAX_PASSAGE = 2_000
 """Characters a passage. The longest real sentence in the measured news text has about 1,100."""
 
 HEADING_LENGTH = 50
-"""A line shorter than this is no full line of hard-wrapped text (those are 60 to 80), so it ends a passage."""
+"""A shorter line is no full line of hard-wrapped text (those are 60 to 80), so it ends a passage."""
 
 _BLANK_LINE = re.compile(r"\r?\n[ \t\r\xa0\u3000]*\n\s*|[\x0b\x0c\x1c-\x1e\u2028\u2029]+")
 _NEWLINE = re.compile(r"\r?\n|\r")
@@ -29,12 +29,14 @@ _STOP_WIDE = re.compile(rf"([.!?…]{{1,8}}){_AFTER_STOP}|[。！？｡]{{1,4}}[
 _NEXT = re.compile(r"\s{1,40}([\"'“‘«„‹(\[*_]{0,3})(\w|[^\w\s])?")
 _LAST_WORD = re.compile(r"([^\s(\[\"“‘'—–/]{1,24})\Z")
 _SPOKEN_ON = re.compile(
-    r"\s{1,4}(?:[A-Z][\w.’'-]{0,24} ){1,4}(?:said|asked|added|says|asks|wrote|told|replied|tweeted|continued)\b"
+    r"\s{1,4}(?:[A-Z][\w.’'-]{0,24} ){1,4}"
+    r"(?:said|asked|added|says|asks|wrote|told|replied|tweeted|continued)\b"
 )
 _ABBREVIATIONS = frozenset(
-    """mr mrs ms mx dr prof rev hon gov sen rep reps sens sgt capt lt col gen maj cpl cmdr adm pres st ste mt ft
-    jan feb mar apr jun jul aug sept sep oct nov dec no nos vs v inc ltd co corp bros etc al approx dept est fig
-    vol pp ed eds cf ca viz messrs mlle mme hr fr herr e.g i.e eg ie a.k.a jr sr ph.d d.c u.s u.k u.n e.u
+    """mr mrs ms mx dr prof rev hon gov sen rep reps sens sgt capt lt col gen maj cpl cmdr adm pres st ste mt
+    ft
+    jan feb mar apr jun jul aug sept sep oct nov dec no nos vs v inc ltd co corp bros etc al approx dept est
+    fig vol pp ed eds cf ca viz messrs mlle mme hr fr herr e.g i.e eg ie a.k.a jr sr ph.d d.c u.s u.k u.n e.u
     ave blvd rd ala ariz ark calif colo conn del fla ga ill ind kan ky la md mich minn miss mo mont neb nev
     okla ore pa tenn tex va vt wash wis wyo""".split()
 )

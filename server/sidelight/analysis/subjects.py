@@ -1,8 +1,8 @@
 """Who a verb of speech belongs to: the words just before or after it, and whom "he" stands for.
 
 No parser is at hand within a look-up's budget, so a subject is read off the words beside the verb: a name, a
-noun for people who speak ("a spokesman for the ministry"), or a pronoun. Where the words leave a doubt there is
-no subject: a missing speaker costs little, a wrong one is the worst error here.
+noun for people who speak ("a spokesman for the ministry"), or a pronoun. Where the words leave a doubt there
+is no subject: a missing speaker costs little, a wrong one is the worst error here.
 """
 
 from bisect import bisect_left
@@ -35,16 +35,18 @@ MAX_APPOSITION = 28
 """Words between a name and its verb: "Kerry, who has been secretary since 2013, said"."""
 
 PRONOUN_REACH = 6
-"""Sentences that a pronoun is followed back over; farther, the chance of another person in between is too high."""
+"""Sentences that a pronoun is followed back over; farther, others are too likely in between."""
 
 _PREPOSITIONS = frozenset(
     "for of in from with at to by on near against about over between inside outside under".split()
 )
 _VERBS_INSIDE = frozenset("was were is are had has have did does do will would could can be been".split())
-_TIMES = CALENDAR | frozenset("yesterday today tonight week month year morning evening night".split())
-_APPOSITION_OPENERS = (
-    DETERMINERS | SOURCE_NOUNS | DEMONYMS | frozenset("who whose which now then former aged".split())
+_ADVERBS = frozenset(
+    "once again famously often even just still always now already soon himself herself".split()
 )
+_TIMES = CALENDAR | frozenset("yesterday today tonight week month year morning evening night".split())
+_RELATIVES = frozenset("who whose which now then former aged".split())
+_APPOSITION_OPENERS = DETERMINERS | SOURCE_NOUNS | DEMONYMS | _RELATIVES
 _PLAIN_GAPS = frozenset((" ", "-", "\n", "\xa0", "  ", "’ ", "' ", ". "))
 _NP_STOPS = frozenset(
     "on in at after during to as who that when while told by with from before since via".split()
@@ -90,17 +92,12 @@ def make_ground(scan: Scan, names: Names, quoted: Sequence[Span]) -> Ground:
 
 
 def subject_before(ground: Ground, cue: int, floor: int) -> Subject | None:
-    """The subject that ends just before word `cue` (auxiliaries and adverbs apart), not before word `floor`."""
+    """The subject that ends just before word `cue` (auxiliaries, adverbs apart), not before word `floor`."""
     scan = ground.scan
     index = cue - 1
-    while (
-        index >= floor
-        and ground.is_open(index)
-        and scan.gap(index) in _PLAIN_GAPS
-        and _is_adverb(scan.low[index])
-    ):
+    while index >= floor and _is_between(ground, index):
         index -= 1
-    if scan.gap(index) in _PLAIN_GAPS:
+    if scan.gap(index) in _PLAIN_GAPS and index + 1 not in ground.names.ending:
         index = _before_time(ground, index, floor)
     if index < floor or not ground.is_open(index):
         return None
@@ -125,10 +122,13 @@ def _before_time(ground: Ground, index: int, floor: int) -> int:
     return before
 
 
-def _is_adverb(word: str) -> bool:
-    return word in AUXILIARIES or word in NEGATIONS or (word.endswith("ly") and len(word) > 4) or word in (
-        "once", "again", "famously", "often", "even", "just", "still", "always", "now", "already", "soon", "himself", "herself"
-    )  # fmt: skip
+def _is_between(ground: Ground, index: int) -> bool:
+    """Whether word `index` may stand between a subject and its verb: an auxiliary or adverb, and no name."""
+    word = ground.scan.low[index]
+    listed = word in AUXILIARIES or word in NEGATIONS or word in _ADVERBS
+    adverb = listed or (word.endswith("ly") and len(word) > 4)
+    plain = ground.is_open(index) and ground.scan.gap(index) in _PLAIN_GAPS
+    return adverb and plain and index + 1 not in ground.names.ending
 
 
 def _ending_at(ground: Ground, index: int, floor: int) -> Subject | None:
@@ -158,7 +158,7 @@ def _named(found: tuple[Run, int]) -> Subject:
 
 
 def _named_or_phrase(ground: Ground, named: tuple[Run, int], first: int, index: int) -> Subject | None:
-    """The name itself, unless it depends on words before it ("a spokesman for Kerry", "officials in Moscow")."""
+    """The name itself, unless it depends on words before it: "officials in Moscow"."""
     run, _number = named
     before = run.first - 1
     if run.title is not None:
@@ -336,7 +336,7 @@ def speaker_of(ground: Ground, subject: Subject | None) -> Speaker | None:
 
 
 def first_name_in(ground: Ground, first: int, last: int, types: frozenset[EntityType]) -> Subject | None:
-    """The first thing of the given types named outside quotations in words first to last, as a subject may be."""
+    """The first thing of the given types named outside quotations in words first to last."""
     scan = ground.scan
     at = bisect_left(ground.name_starts, first)
     while at < len(ground.name_starts) and ground.name_starts[at] < last:
