@@ -13,6 +13,7 @@ from sqlalchemy import Connection, delete, exists, insert, select, update
 
 from sidelight.kb.ids import take_ids
 from sidelight.kb.schema import aliases, appearances, articles, entities, roles
+from sidelight.kb.stored import in_pieces
 from sidelight.model import Article, EntityType, NamedThing
 from sidelight.text import fold_name_word, name_words
 
@@ -231,8 +232,8 @@ def take_back_roles(connection: Connection, article_id: str, numbers: set[int]) 
 
 def forget_unnamed(connection: Connection, numbers: set[int]) -> None:
     """Remove those of these entities that no article names any more and that nobody curated or imported."""
-    for number in sorted(numbers):
-        named = exists().where(appearances.c.entity == entities.c.id)
-        kept = exists().where(aliases.c.entity == entities.c.id, aliases.c.origin != _DERIVED)
-        gone = (entities.c.id == number, entities.c.origin == _DERIVED, ~named, ~kept)
+    named = exists().where(appearances.c.entity == entities.c.id)
+    kept = exists().where(aliases.c.entity == entities.c.id, aliases.c.origin != _DERIVED)
+    for piece in in_pieces(sorted(numbers)):
+        gone = (entities.c.id.in_(piece), entities.c.origin == _DERIVED, ~named, ~kept)
         connection.execute(delete(entities).where(*gone))
