@@ -29,6 +29,8 @@ export const PANEL_STYLE = `
   max-height: 75vh;
   overflow: auto;
   overscroll-behavior: contain;
+  scrollbar-width: thin;
+  color-scheme: light dark;
   border: 1px solid var(--line);
   border-radius: 10px;
   background: var(--paper);

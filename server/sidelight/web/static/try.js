@@ -195,7 +195,7 @@ function scrollTo(marked) {
 
 /** @param {string} words */
 function shortened(words) {
-  return words.length > 90 ? `${words.slice(0, 80).trimEnd()} …` : words;
+  return words.length > 90 ? `${words.slice(0, words.lastIndexOf(' ', 80))} …` : words;
 }
 
 /**
