@@ -5,6 +5,7 @@ language model: the rules answer at look-up, the model adds names at import.
 """
 
 from sidelight.analysis.claims import find_claims
+from sidelight.analysis.ground import make_ground
 from sidelight.analysis.language import LanguageModel, load_model, model_status
 from sidelight.analysis.marks import find_stretches
 from sidelight.analysis.names import find_names
@@ -12,7 +13,6 @@ from sidelight.analysis.quotations import find_quotations, quoted_spans
 from sidelight.analysis.runs import as_name_runs
 from sidelight.analysis.scan import make_scan
 from sidelight.analysis.speakers import find_cues
-from sidelight.analysis.subjects import make_ground
 from sidelight.analysis.transcripts import find_turns
 from sidelight.model import Reading
 

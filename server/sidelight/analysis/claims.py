@@ -2,9 +2,11 @@
 
 import re
 
+from sidelight.analysis.ground import Ground, Subject
 from sidelight.analysis.lexicon import CLAUSE_BREAKS, SAYING, STRONG
+from sidelight.analysis.pronouns import speaker_of
 from sidelight.analysis.speakers import cue_span, is_according
-from sidelight.analysis.subjects import Ground, Subject, speaker_of, subject_after, subject_before
+from sidelight.analysis.subjects import subject_after, subject_before
 from sidelight.model import Claim, Span, Speaker
 
 _CLOSING = re.compile("[.,!?…]?[\"'”’»]")

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from sidelight.analysis.ground import Ground
 from sidelight.analysis.marks import MAX_QUOTATION, Stretch
 from sidelight.analysis.speakers import (
     Attributed,
@@ -11,7 +12,6 @@ from sidelight.analysis.speakers import (
     attribute_introduced,
     subject_of_sentence,
 )
-from sidelight.analysis.subjects import Ground
 from sidelight.model import Quotation, Span, Speaker
 
 MAX_SCARE_WORDS = 3

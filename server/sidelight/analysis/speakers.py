@@ -4,17 +4,10 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from sidelight.analysis.ground import Ground, Subject
 from sidelight.analysis.lexicon import DETERMINERS, NOUNS_TOO, PRONOUNS, SAID, SAYING
-from sidelight.analysis.subjects import (
-    ACTORS,
-    PEOPLE,
-    Ground,
-    Subject,
-    first_name_in,
-    speaker_of,
-    subject_after,
-    subject_before,
-)
+from sidelight.analysis.pronouns import ACTORS, PEOPLE, first_name_in, speaker_of
+from sidelight.analysis.subjects import subject_after, subject_before
 from sidelight.model import Span, Speaker
 
 MAX_REACH = 60

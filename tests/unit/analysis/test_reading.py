@@ -11,28 +11,32 @@ from sidelight.analysis.marks import MAX_QUOTATION
 from sidelight.analysis.sentences import MAX_PASSAGE
 from sidelight.model import Reading, Span
 
-SEED = """Kerry Calls For War Crimes Probe Against Russia, Syria
+SEED = """\
+Kerry Calls For War Crimes Probe Against Russia, Syria
 
-It will likely not come as a surprise that just one day after George Soros slammed Russian president Putin for \
-“heinous crimes against humanity“, moments ago the paragon of non-interventionist foreign policy, US Secretary of \
-State John Kerry, said that Russia and Syria should face a war crimes investigation.
+It will likely not come as a surprise that just one day after George Soros slammed Russian president \
+Putin for “heinous crimes against humanity“, moments ago the paragon of non-interventionist foreign \
+policy, US Secretary of State John Kerry, said that Russia and Syria should face a war crimes \
+investigation.
 
-When making the statement, Kerry alleged that Syrian forces struck another hospital overnight, killing 20 people, \
-adding that Russia and Syria owe the world “more than an explanation” about why they keep hitting hospitals.
+When making the statement, Kerry alleged that Syrian forces struck another hospital overnight, killing \
+20 people, adding that Russia and Syria owe the world “more than an explanation” about why they keep \
+hitting hospitals.
 
-“Russia and the regime owe the world more than an explanation,” Kerry said after meeting with the French Foreign \
-Minister Jean-Marc Ayrault on Friday. “These are acts that beg for an appropriate investigation of war crimes.”
+“Russia and the regime owe the world more than an explanation,” Kerry said after meeting with the French \
+Foreign Minister Jean-Marc Ayrault on Friday. “These are acts that beg for an appropriate investigation \
+of war crimes.”
 
-UN estimates put the number of militants between six and eight thousand, said Russian Foreign Minister Sergey \
-Lavrov, about half of whom belong to Al-Nusra Front. Earlier today it was reported that Russia is prepared, Lavrov \
-added.
+UN estimates put the number of militants between six and eight thousand, said Russian Foreign Minister \
+Sergey Lavrov, about half of whom belong to Al-Nusra Front. Earlier today it was reported that Russia is \
+prepared, Lavrov added.
 
-The UN’s envoy for Syria, Staffan de Mistura, personally offered to escort the militants out. “If you [Al-Nusra] \
-did decide to leave, I personally am ready to accompany you,” he said on Thursday.
+The UN’s envoy for Syria, Staffan de Mistura, personally offered to escort the militants out. “If you \
+[Al-Nusra] did decide to leave, I personally am ready to accompany you,” he said on Thursday.
 
-As a reminder, Washington suspended bilateral contacts with Russia on Monday. The Foreign Ministry in Moscow said \
-that Russia had made every effort, while urging Washington to separate the so-called “moderate opposition” fighters \
-from Al-Nusra and other terrorists.
+As a reminder, Washington suspended bilateral contacts with Russia on Monday. The Foreign Ministry in \
+Moscow said that Russia had made every effort, while urging Washington to separate the so-called \
+“moderate opposition” fighters from Al-Nusra and other terrorists.
 
 He also accused the two countries of undertaking a “targeted strategy … to terrorize civilians”."""
 
@@ -87,11 +91,13 @@ def test_the_seeds_names_are_no_more_than_they_are() -> None:
     assert not names & {"Earlier", "Friday", "War Crimes Probe", "Kerry Calls", "Kerry", "Al-Nusra"}
 
 
-PIECES = st.sampled_from(
-    [*"\"“”„«»‹›‘’‚'`「」()[].,:;!?…—-\n\t\x00 ", "\n\n", "said ", "Kerry ", "John Kerry ", "he ", "the ", "Mr. ", "de ",
-     "of ", "according to ", "that ", "word ", "adding ", "5'10\"", "U.S. ", "’s ", "\ud800", "é", "e\u0301", "مرحبا ",
-     "שלום ", "😀", "。", "\u2028", "12 ", "and ", "accused ", "Al-Nusra Front ", "(ANF)", "CLINTON: "]
-)  # fmt: skip
+MARKS = [*"\"“”„«»‹›‘’‚‛'`「」()[].,:;!?…—-\n\t\x00 ", "\n\n", "\r\n", "’s ", "。", "\u2028"]
+SCRIPTS = ["\ud800", "é", "e\u0301", "مرحبا ", "שלום ", "😀", "12 ", "5'10\"", "U.S. "]
+WORDS = (
+    "said |Kerry |John Kerry |he |the |Mr. |de |of |according to |that |word |adding |and |accused |to say |"
+    "was told |Al-Nusra Front |(ANF)|CLINTON: |Theresa May |, who |on Friday |The Bank of England "
+).split("|")
+PIECES = st.sampled_from(MARKS + SCRIPTS + WORDS)
 
 
 def assert_sound(text: str, reading: Reading) -> None:
