@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from sidelight.analysis import load_model
 from sidelight.lookup import Desk
 from tests.quality.cases import SEED, Case, read_cases, read_names
 from tests.quality.compare import blocks_of, compare
@@ -13,8 +14,9 @@ from tests.quality.knowledge import MODELS, ask, open_desk
 
 @pytest.fixture(scope="session", params=MODELS, ids=list(MODELS))
 def desk(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    with open_desk(tmp_path_factory.mktemp(request.param), [SEED], MODELS[request.param]) as opened:
-        assert (opened.model is None) == (request.param == "rules"), "run `make test`: it installs the model"
+    model = MODELS[request.param]
+    assert (load_model(model) is None) == (request.param == "rules"), "run `make test`: it installs the model"
+    with open_desk(tmp_path_factory.mktemp(request.param), [SEED], model) as opened:
         yield opened
 
 

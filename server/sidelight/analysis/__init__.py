@@ -6,7 +6,7 @@ language model: the rules answer at look-up, the model adds names at import.
 
 from sidelight.analysis.claims import find_claims
 from sidelight.analysis.ground import make_ground
-from sidelight.analysis.language import LanguageModel, load_model, model_status
+from sidelight.analysis.language import LanguageModel, load_model, model_fault, model_status
 from sidelight.analysis.marks import find_stretches
 from sidelight.analysis.names import find_names
 from sidelight.analysis.quotations import find_quotations, quoted_spans
@@ -16,7 +16,7 @@ from sidelight.analysis.speakers import find_cues
 from sidelight.analysis.transcripts import find_turns
 from sidelight.model import Reading
 
-__all__ = ["LanguageModel", "load_model", "model_status", "read"]
+__all__ = ["LanguageModel", "load_model", "model_fault", "model_status", "read"]
 
 
 def read(text: str, *, model: LanguageModel | None = None) -> Reading:

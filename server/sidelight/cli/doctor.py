@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 import click
 
 from sidelight import __version__
-from sidelight.analysis import model_status
+from sidelight.analysis import model_fault
 from sidelight.cli.counting import counted
 from sidelight.errors import ServiceUnreachableError, SettingError, SidelightError
 from sidelight.lookup import Desk
@@ -109,7 +109,7 @@ def _knowledge_base(settings: Settings) -> Check:
 
 def _model(settings: Settings) -> Check:
     """A missing model is nothing wrong: everything works on rules. But it is said, with what to do."""
-    missing = model_status(settings.model)
+    missing = model_fault(settings.model)
     found = f"names are found by rules alone. {missing}" if missing else settings.model
     return Check("language model", True, found)
 

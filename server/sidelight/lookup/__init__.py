@@ -34,6 +34,8 @@ __all__ = ["KINDS", "Desk", "Options", "look_up"]
 
 KINDS = frozenset({"entity", "quotation", "claim"})
 
+_UNCHANGED = (Wording.VERBATIM, Wording.EXCERPT, Wording.ELIDED)
+
 PATIENCE = 1.0
 """Seconds a look-up waits for another process that builds the index; then it answers from what there is."""
 
@@ -95,7 +97,7 @@ def look_up(desk: Desk, page: Page, options: Options | None = None) -> Answer:
         findings=findings,
         cards=cards,
         revision=snapshot.revision,
-        articles=desk.articles(),
+        articles=desk.counts().articles,
         incomplete=bool(warnings),
         warnings=warnings,
         elapsed_ms=round((time.perf_counter() - began) * 1000, 2),
@@ -112,24 +114,29 @@ def _see(desk: Desk, snapshot: Snapshot, text: str) -> _Sight:
 def _without_doubles(quoted: Sequence[Quoted]) -> list[Quoted]:
     """One finding for the same words: a quotation before a sentence before a claim, the longer before a part.
 
-    A sentence that is only similar gives way to a claim in it, which may be closer.
+    A quotation in several utterances that were not said in one go gives way to each of them; a sentence that
+    is only similar gives way to a claim in it, which may be closer.
     """
-    kept: list[Quoted] = []
+    kept = [one for one in quoted if one.wanted.kind == "quotation" and not _gives_way(one, quoted)]
     similar: list[Quoted] = []
-    for one in quoted:
-        taken = [part for other in kept for part in other.wanted.parts]
-        if one.wanted.kind == "quotation":
-            kept.append(one)
-        elif any(_mostly_in(one.wanted.parts[0], part) for part in taken):
+    for one in (one for one in quoted if one.wanted.kind != "quotation"):
+        if any(_mostly_in(one.wanted.parts[0], part) for other in kept for part in other.wanted.parts):
             continue
-        elif one.matches[0].verdict.wording is Wording.SIMILAR:
-            similar.append(one)
-        else:
-            kept.append(one)
+        (similar if one.matches[0].verdict.wording is Wording.SIMILAR else kept).append(one)
     for one in similar:
         if not any(_mostly_in(other.wanted.parts[0], one.wanted.parts[0]) for other in kept):
             kept.append(one)
     return kept
+
+
+def _gives_way(one: Quoted, quoted: Sequence[Quoted]) -> bool:
+    """Whether a whole quotation is better told by its utterances, or an utterance by the whole."""
+    parts = one.wanted.whole or one.wanted.parts
+    whole = next((other for other in quoted if other.wanted.parts == parts), None)
+    as_one = whole is not None and whole.matches[0].verdict.wording in _UNCHANGED
+    if one.wanted.whole:
+        return as_one
+    return not as_one and any(other.wanted.whole == parts for other in quoted)
 
 
 def _mostly_in(span: Span, other: Span) -> bool:

@@ -2,11 +2,13 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from sidelight.index.retrieval import Region
 from sidelight.matching.passages import QUOTED, RUNNING, Bar
 from sidelight.matching.stretch import Stretch, stretch
+from sidelight.matching.units import ends_sentence
 from sidelight.model import Claim, Quotation, Reading, Span, Speaker
 from sidelight.text import SHINGLE_LENGTH, Tokens
 
@@ -31,13 +33,17 @@ MAX_WANTED = 4_000
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A quotation, reported claim or sentence of the page for which stored words are sought."""
+    """A quotation, reported claim or sentence of the page for which stored words are sought.
+
+    `whole` are the parts of the interrupted quotation that this is one utterance of, or empty.
+    """
 
     kind: str
     parts: tuple[Span, ...]
     words: Stretch
     bar: Bar
     speaker: Speaker | None = None
+    whole: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,8 @@ class Question:
 
 def wanted(text: str, tokens: Tokens, reading: Reading, kinds: frozenset[str]) -> list[Wanted]:
     """The quotations, sentences and claims of a page worth looking for, in that order."""
-    quoted = [_of_quotation(text, q) for q in reading.quotations] if "quotation" in kinds else []
+    quotations = reading.quotations if "quotation" in kinds else ()
+    quoted = [one for quotation in quotations for one in _of_quotation(text, quotation)]
     running: list[Wanted] = []
     if "claim" in kinds:
         running = [_of_sentence(text, span, reading.claims) for span in _free_sentences(tokens, reading)]
@@ -75,8 +82,21 @@ def question(tokens: Tokens, sought: Sequence[Wanted]) -> Question:
     return Question(words, regions)
 
 
-def _of_quotation(text: str, quotation: Quotation) -> Wanted:
-    return Wanted("quotation", quotation.parts, stretch(text, quotation.parts), QUOTED, quotation.speaker)
+def _of_quotation(text: str, quotation: Quotation) -> list[Wanted]:
+    """The quotation, and each utterance of it by itself when an interruption ends a sentence.
+
+    “A,” he said. “B.” may join what was said at two times; only “A,” he said, “b” prints it as one.
+    """
+    whole = Wanted("quotation", quotation.parts, stretch(text, quotation.parts), QUOTED, quotation.speaker)
+    utterances: list[list[Span]] = [[quotation.parts[0]]]
+    for before, part in pairwise(quotation.parts):
+        if ends_sentence(text[before.end : part.start]):
+            utterances.append([])
+        utterances[-1].append(part)
+    if len(utterances) == 1:
+        return [whole]
+    several = (replace(whole, parts=tuple(u), words=stretch(text, u), whole=whole.parts) for u in utterances)
+    return [whole, *several]
 
 
 def _of_sentence(text: str, span: Span, claims: Sequence[Claim]) -> Wanted:

@@ -137,6 +137,11 @@ def _frozen(bounds: dict[int, set[int]]) -> dict[int, frozenset[int]]:
     return {index: frozenset(owners) for index, owners in bounds.items()}
 
 
+def ends_sentence(between: str) -> bool:
+    """Whether the words between two parts of a quotation end a sentence: "..., he said. “These ..."."""
+    return _SENTENCE_ENDS.search(between) is not None
+
+
 def quoted_sentences(stored: StoredArticle, quotation: Quotation) -> list[Span]:
     """The sentences within a quotation; one that is interrupted spans from its first part to its last.
 
@@ -152,8 +157,7 @@ def quoted_sentences(stored: StoredArticle, quotation: Quotation) -> list[Span]:
             if start < passage.end < part.end and passage.end > part.start:
                 bounds.append(Span(start, passage.end))
                 start = passage.end
-        between = text[part.end : following.start] if following else "."
-        if following is None or _SENTENCE_ENDS.search(between):
+        if following is None or ends_sentence(text[part.end : following.start]):
             bounds.append(Span(start, part.end))
             start = following.start if following else part.end
     return bounds

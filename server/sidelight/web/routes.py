@@ -37,7 +37,7 @@ def add_routes(app: Flask, settings: Settings, opened: OpenedDesk) -> None:
     @app.get("/v1/info")
     def info() -> Response:
         with opened.desk() as desk:
-            revision, counts = desk.kb.revision(), asdict(desk.kb.counts())
+            revision, counts = desk.kb.revision(), asdict(desk.counts())
         return _json(wire.write_info(limits, revision, counts, settings.model, model_status(settings.model)))
 
     @app.get("/v1/articles/<any_id:id>")
@@ -68,7 +68,7 @@ def add_routes(app: Flask, settings: Settings, opened: OpenedDesk) -> None:
     def readyz() -> Response:
         with opened.desk() as desk:
             desk.follow()
-            return _json(wire.write_ready(desk.kb.revision(), desk.kb.counts().articles))
+            return _json(wire.write_ready(desk.kb.revision(), desk.counts().articles))
 
 
 def _json(document: wire.Json) -> Response:

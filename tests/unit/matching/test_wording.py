@@ -12,8 +12,8 @@ ARTICLE = (
     "The harbour will close in March. “We do not expect the ferry to return before twenty ships have been "
     "repaired,” Anna Lindqvist said after a meeting on Friday. “The sailors must be paid [by the owners] "
     "unless the court decides otherwise.”\n\n"
-    "Officials spoke of a “patient effort … to mend every hull” in the north. Perhaps 4,000 people work at the "
-    "docks, according to the union. The mayor denied that the budget had been cut by Karlskrona council."
+    "Officials spoke of a “patient effort … to mend every hull” in the north. Perhaps 4,000 people work "
+    "at the docks, according to the union. The mayor denied that the budget had been cut by Karlskrona council."
 )
 
 
@@ -45,8 +45,8 @@ def verdict(page: str, bar: Bar = QUOTED) -> Verdict:
         "patient effort … to mend every hull",
         "patient effort ... to mend every hull",
         "The harbour will close in March.",
-        "We do not expect the ferry to return before twenty ships have been repaired. The sailors must be paid "
-        "[by the owners] unless the court decides otherwise.",
+        "We do not expect the ferry to return before twenty ships have been repaired. The sailors must be "
+        "paid [by the owners] unless the court decides otherwise.",
     ],
 )
 def test_a_whole_sentence_or_quotation_is_verbatim(page: str) -> None:
@@ -106,7 +106,7 @@ def test_an_ellipsis_of_the_article_that_the_page_drops_is_said() -> None:
         ("The sailors may be paid [by the owners] unless the court decides otherwise", ("modal",)),
         ("The sailors must not be paid [by the owners] unless the court decides otherwise", ("negation",)),
         ("The sailors must perhaps be paid [by the owners] unless the court decides otherwise", ("hedge",)),
-        ("the budget had been cut by Gothenburg council", ("name",)),
+        ("The mayor denied that the budget had been cut by Gothenburg council", ("name",)),
         ("We do not expect the ferry to return before twenty boats have been repaired", ("other",)),
         ("We do not expected the ferry to return before twenty ships have been repaired", ("inflection",)),
         ("The sailors must be paid by the owners unless the court decides otherwise", ("other",)),
