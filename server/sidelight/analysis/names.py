@@ -176,13 +176,16 @@ def _find_in_headlines(scan: Scan, forms: dict[Key, Form]) -> list[Run]:
     for headline in headline_spans(scan):
         index, last = scan.first_word(headline.start), scan.first_word(headline.end)
         while index < last:
-            for length in range(min(max(longest, 3), last - index), 0, -1):
-                key = tuple(scan.low[index : index + length])
+            lengths = range(min(max(longest, 3), last - index), 0, -1) if scan.capital[index] else ()
+            for length in lengths:
                 run = Run(index, index + length)
+                key = tuple(scan.low[index : index + length])
+                if scan.gap(index + length - 1).startswith("-"):
+                    continue
                 if key not in forms and (key in last_names or (key != ("us",) and " ".join(key) in PLACES)):
                     kind = EntityType.PERSON if key in last_names else EntityType.PLACE
                     forms[key] = Form(key, _printed(scan, run), kind, [])
-                if key in forms and scan.capital[index] and not scan.gap(index + length - 1).startswith("-"):
+                if key in forms:
                     found.append(run)
                     index += length - 1
                     break

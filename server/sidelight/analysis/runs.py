@@ -165,9 +165,14 @@ def _trim(scan: Scan, first: int, last: int, starts_sentence: bool) -> list[Run]
     if name_first > first:
         last = next((i for i in range(name_first + 1, last) if scan.low[i] == "of"), last)
         return [Run(name_first, last, Span(scan.starts[first], _title_end(scan, name_first)), False)]
-    while first and scan.low[first - 1] in _LEADING and scan.gap(first - 1) in (" ", "-"):
+    while first and _leads_in(scan, first - 1):
         first -= 1
     return [Run(first, last, _title_before(scan, first), starts_sentence)]
+
+
+def _leads_in(scan: Scan, index: int) -> bool:
+    """Whether word `index` is a lower-case particle that begins the name after it ("de Mistura")."""
+    return scan.low[index] in _LEADING and not scan.capital[index] and scan.gap(index) in (" ", "-")
 
 
 def _is_stray(scan: Scan, first: int, index: int) -> bool:

@@ -116,3 +116,14 @@ def test_a_headline_names_only_what_the_text_names() -> None:
     text = "Roy Calls For Probe Against Northern Guild\n\nThe mayor, Ann Roy, spoke on Monday in the town."
     assert [span.of(text) for span in named(text)["Ann Roy"].mentions] == ["Roy", "Ann Roy"]
     assert set(named(text)) == {"Ann Roy"}
+
+
+def test_a_place_in_lower_case_in_a_headline_is_no_name() -> None:
+    text = "Why The Turkey Shortage Made Cooks Angry And chad Too\n\nIt was a long week in the kitchens."
+    assert all(thing.mentions for thing in read(text).names)
+    assert "chad" not in named(text)
+
+
+def test_runs_never_overlap_where_a_long_one_is_cut() -> None:
+    found = read("Al-Nusra Front " * 12).runs
+    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
