@@ -1,3 +1,5 @@
+import itertools
+
 import pytest
 
 from sidelight.analysis import read
@@ -126,4 +128,4 @@ def test_a_place_in_lower_case_in_a_headline_is_no_name() -> None:
 
 def test_runs_never_overlap_where_a_long_one_is_cut() -> None:
     found = read("Al-Nusra Front " * 12).runs
-    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in itertools.pairwise(found))
