@@ -4,7 +4,7 @@ A card says what was printed where and when. It never says what is true.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sidelight.model import (
     Attribution,
@@ -49,14 +49,6 @@ _CHANGES = {
     "mark_dropped": "the mark of an omission is gone",
     "punctuation": "the punctuation differs",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """Where the reader is: the name as printed on the page, and the folded words of its sentence."""
-
-    printed: str
-    sentence: Sequence[str]
 
 
 def quotation_card(
@@ -152,13 +144,14 @@ def _change(op: DiffOp) -> str:
 
 
 def entity_card(
-    facts: EntityFacts, score: float, why: str, others: Sequence[Entity], reader: Reader
+    facts: EntityFacts, score: float, why: str, others: Sequence[Entity], sentence: Sequence[str]
 ) -> EntityCard:
-    """The card for a name, with the passages about it that are closest to the sentence being read."""
-    near = sorted(facts.passages, key=lambda pair: -_shared_bits(pair[1].of(pair[0].text), reader.sentence))
+    """The card for a name, with the passages about it closest to the (folded) sentence being read."""
+    words = set(sentence)
+    near = sorted(facts.passages, key=lambda pair: -_shared_bits(pair[1].of(pair[0].text), words))
     shown = replace(facts, passages=tuple(near[:PASSAGES_SHOWN]))
     return EntityCard(title=facts.entity.name, score=score, why=why, facts=shown, others=tuple(others))
 
 
-def _shared_bits(passage: str, sentence: Sequence[str]) -> float:
-    return total_bits(set(tokenise(passage).words) & set(sentence))
+def _shared_bits(passage: str, sentence: set[str]) -> float:
+    return total_bits(sentence.intersection(tokenise(passage).words))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sidelight.analysis import read
-from sidelight.cards import Reader, entity_card, quotation_card
+from sidelight.cards import entity_card, quotation_card
 from sidelight.index import Snapshot
 from sidelight.kb import content_hash
 from sidelight.lookup.desk import Desk
@@ -187,13 +187,15 @@ def _touches(span: Span, other: Span) -> bool:
 
 def _named(sight: _Sight) -> list[_Found]:
     facts = sight.desk.kb.facts(sorted({match.entity.id for match in sight.names})) if sight.names else {}
+    cards: dict[str, Card] = {}
     found = []
     for match in sight.names:
-        known = facts.get(match.entity.id)
-        if known is not None:
-            reader = Reader(match.span.of(sight.text), _sentence(sight, match.span))
-            card = entity_card(known, match.score, match.why, match.others, reader)
-            found.append(_Found("entity", (match.span,), f"{match.entity.id} {match.why}", card))
+        key, known = f"{match.entity.id} {match.why}", facts.get(match.entity.id)
+        if known is not None and key not in cards:
+            sentence = _sentence(sight, match.span)
+            cards[key] = entity_card(known, match.score, match.why, match.others, sentence)
+        if key in cards:
+            found.append(_Found("entity", (match.span,), key, cards[key]))
     return found
 
 

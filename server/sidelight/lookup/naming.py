@@ -12,6 +12,7 @@ from sidelight.matching.names import (
     NamedPage,
     NameMatch,
     Window,
+    known,
     match_names,
     name_starts,
 )
@@ -28,7 +29,7 @@ def named_entities(page: NamedPage, snapshot: Snapshot, kb: KnowledgeBase) -> li
     windows, keys = _windows(page)
     exact = _found(snapshot, "alias", windows, keys)
     alike = _found(snapshot, "fuzzy", *_near(page, exact))
-    aliases = {known.alias.id: known for known in _known(kb, [*exact.values(), *alike.values()])}
+    aliases = {one.alias.id: one for one in _known(kb, [*exact.values(), *alike.values()])}
     return match_names(page, _with(aliases, exact), _with(aliases, alike))
 
 
@@ -37,11 +38,11 @@ def entities_by_name(names: Sequence[str], snapshot: Snapshot, kb: KnowledgeBase
     asked = [name for name in dict.fromkeys(names) if name_words(name)]
     keys = np.array([alias_key(name) for name in asked], dtype=np.uint64)
     hits = snapshot.find("alias", keys)
-    known = {one.alias.id: one for one in _known(kb, [hits.ids.tolist()])}
+    aliases = {one.alias.id: one for one in _known(kb, [hits.ids.tolist()])}
     bearers: dict[str, dict[str, Entity]] = {}
     for number, alias in zip(hits.query.tolist(), hits.ids.tolist(), strict=True):
-        one = known.get(alias)
-        if one is not None and name_words(one.alias.text) == name_words(asked[number]):
+        one = aliases.get(alias)
+        if one is not None and list(one.words) == name_words(asked[number]):
             bearers.setdefault(asked[number], {})[one.entity.id] = one.entity
     return {name: entity for name, found in bearers.items() if (entity := _only(name, found)) is not None}
 
@@ -99,7 +100,7 @@ def _found(
 
 def _known(kb: KnowledgeBase, ids: Sequence[Sequence[int]]) -> list[Known]:
     wanted = sorted({alias for several in ids for alias in several})
-    return [Known(alias, entity) for alias, entity in kb.aliases(wanted)] if wanted else []
+    return [known(alias, entity) for alias, entity in kb.aliases(wanted)] if wanted else []
 
 
 def _with(aliases: Mapping[int, Known], found: Mapping[Window, Sequence[int]]) -> dict[Window, list[Known]]:

@@ -32,10 +32,21 @@ Window = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """An alias of the KB and the entity it names."""
+    """An alias of the KB and the entity it names.
+
+    `words` are the alias as names are compared; `own` is whether it is the entity's own name.
+    """
 
     alias: Alias
     entity: Entity
+    words: tuple[str, ...]
+    own: bool
+
+
+def known(alias: Alias, entity: Entity) -> Known:
+    """An alias with its words folded once: a page compares each of them many times."""
+    words = tuple(name_words(alias.text))
+    return Known(alias, entity, words, alias.text == entity.name or list(words) == name_words(entity.name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +138,7 @@ def _runs_by_word(page: NamedPage) -> dict[int, Window]:
 def _fits(page: NamedPage, window: Window, known: Known, runs: Mapping[int, Window]) -> bool:
     """Whether the alias truly stands at the window, and no longer name holds it."""
     first, last = window
-    if name_words(known.alias.text) != list(page.words[first:last]) or not _unbroken(page, window):
+    if known.words != tuple(page.words[first:last]) or not _unbroken(page, window):
         return False
     printed = page.span(window).of(page.text)
     letters = sum(map(len, page.words[first:last]))
@@ -137,7 +148,7 @@ def _fits(page: NamedPage, window: Window, known: Known, runs: Mapping[int, Wind
         return _stands_alone(page, first, runs)
     run = runs.get(last - 1, window)
     before = page.words[run[0] : first]
-    return run[1] <= last and (_is_own_name(known) or all(map(_is_plain, before)))
+    return run[1] <= last and (known.own or all(map(_is_plain, before)))
 
 
 def _is_plain(word: str) -> bool:
@@ -197,20 +208,16 @@ def _resolve(
         by_entity = {key: one for key, one in by_entity.items() if key in ours or not _is_last_name(one)}
     if not by_entity:
         return None
-    ranked = sorted(by_entity.values(), key=lambda one: (not _is_own_name(one), one.entity.id))
+    ranked = sorted(by_entity.values(), key=lambda one: (not one.own, one.entity.id))
     best = ranked[0]
-    own = [one for one in ranked if _is_own_name(one)]
+    own = [one for one in ranked if one.own]
     others = () if len(own) == 1 else tuple(one.entity for one in ranked[1:])
     score = 0.5 if others else 0.9 if one_word and not own else 1.0
     return NameMatch(span, best.entity, score, _why(span.of(page.text), best, others), others)
 
 
-def _is_own_name(known: Known) -> bool:
-    return name_words(known.alias.text) == name_words(known.entity.name)
-
-
 def _is_last_name(known: Known) -> bool:
-    return known.entity.type is EntityType.PERSON and not _is_own_name(known)
+    return known.entity.type is EntityType.PERSON and not known.own
 
 
 def _why(printed: str, known: Known, others: Sequence[Entity]) -> str:
@@ -243,7 +250,7 @@ def _closest(page: NamedPage, window: Window, known: Sequence[Known]) -> NameMat
     words = list(page.words[window[0] : window[1]])
     if len(words) == 1 and (len(words[0]) < LONG_ENOUGH or is_common(words[0])):
         return None
-    scored = [(score, one) for one in known if (score := likeness(words, name_words(one.alias.text))) > 0]
+    scored = [(score, one) for one in known if (score := likeness(words, one.words)) > 0]
     if not scored:
         return None
     best_score, best = max(scored, key=lambda pair: (pair[0], pair[1].entity.id))

@@ -108,14 +108,13 @@ def _judged(page: Stretch, comparison: Comparison, bar: Bar) -> Verdict | None:
     bits = comparison.matched_bits
     if bits < min(bar.whole, bar.part):
         return None
+    share = bits / max(total_bits(_own_words(page, comparison)), 1.0)
+    if share < bar.share or comparison.score < LEFT_OUT:
+        return None
     found = verdict(comparison)
     doubt = NARRATED if bar is QUOTED and found.quotation < 0 else 1.0
-    if found.wording is Wording.VERBATIM:
-        return found if bits >= bar.whole else None
-    if found.wording is Wording.EXCERPT:
-        return found if bits >= bar.part * doubt else None
-    share = bits / max(total_bits(_own_words(page, comparison)), 1.0)
-    if bits < bar.changed * doubt or share < bar.share or found.score < LEFT_OUT:
+    least = {Wording.VERBATIM: bar.whole, Wording.EXCERPT: bar.part * doubt}
+    if bits < least.get(found.wording, bar.changed * doubt):
         return None
     if share < bar.altered_share and found.wording in (Wording.ALTERED, Wording.SPLICED):
         return replace(found, wording=Wording.SIMILAR)

@@ -4,16 +4,16 @@ import pytest
 
 from sidelight.analysis import read
 from sidelight.matching.names import (
-    Known,
     NamedPage,
     NameMatch,
+    known,
     likeness,
     match_names,
     name_starts,
     named_page,
 )
 from sidelight.model import Alias, Entity, EntityType
-from sidelight.text import name_words, tokenise
+from sidelight.text import tokenise
 
 KERRY = Entity("e1", "John Kerry", EntityType.PERSON, "US Secretary of State")
 MISTURA = Entity("e2", "Staffan de Mistura", EntityType.PERSON)
@@ -43,14 +43,14 @@ def page(text: str) -> NamedPage:
 def found(text: str, *more: tuple[Entity, str]) -> list[NameMatch]:
     """What match_names makes of a page when every alias is offered wherever its words stand."""
     seen = page(text)
-    known = [Known(Alias(n, alias, e.id), e) for n, (e, alias) in enumerate([*ALIASES, *more])]
+    offered = [known(Alias(n, alias, e.id), e) for n, (e, alias) in enumerate([*ALIASES, *more])]
     exact = {
-        (first, first + len(words)): [one for one in known if name_words(one.alias.text) == words]
+        (first, first + len(words)): [one for one in offered if list(one.words) == words]
         for first in name_starts(seen)
         for length in range(1, 5)
         if (words := list(seen.words[first : first + length])) and len(words) == length
     }
-    alike = {seen.window(run.span): known for run in seen.runs if not exact.get(seen.window(run.span))}
+    alike = {seen.window(run.span): offered for run in seen.runs if not exact.get(seen.window(run.span))}
     return match_names(seen, exact, alike)
 
 

@@ -13,7 +13,8 @@ ARTICLE = (
     "repaired,” Anna Lindqvist said after a meeting on Friday. “The sailors must be paid [by the owners] "
     "unless the court decides otherwise.”\n\n"
     "Officials spoke of a “patient effort … to mend every hull” in the north. Perhaps 4,000 people work "
-    "at the docks, according to the union. The mayor denied that the budget had been cut by Karlskrona council."
+    "at the docks, according to the union. The mayor denied that the budget had been cut by Karlskrona "
+    "council."
 )
 
 
