@@ -22,6 +22,12 @@ from sidelight.model import (
 from sidelight.text import tokenise
 from sidelight.words import total_bits
 
+LONGEST_IN_TITLE = 30
+"""Characters of changed words that still fit a card's heading; the diff below shows them all."""
+
+_CHANGE_OPS = ("replace", "insert", "delete")
+_VERBS = {"replace": "changed", "insert": "added", "delete": "left out"}
+
 PASSAGES_SHOWN = 3
 """Stored passages on an entity's card; a reader looks at the first and seldom at the third."""
 
@@ -34,20 +40,22 @@ _TITLES = {
     Wording.SPLICED: "Spliced from two places",
     Wording.SIMILAR: "Similar, in other words",
 }
-_CHANGES = {
-    "negation": "a negation differs",
-    "number": "a number differs",
-    "name": "a name differs",
-    "modal": "a modal verb differs",
-    "hedge": "a hedge differs",
-    "inflection": "a word's form differs",
-    "spelling": "only the spelling differs",
-    "other": "words differ",
-    "cut_negation": "a negation was cut",
-    "cut_condition": "a condition was cut",
-    "cut_attribution": "an attribution was cut",
+_CHANGED = {
+    "negation": "negation",
+    "number": "number",
+    "name": "name",
+    "modal": "modal verb",
+    "hedge": "hedge",
+    "inflection": "form of a word",
+    "spelling": "only spelling",
+    "other": "words",
+}
+_CUT = {
+    "cut_negation": "negation cut off",
+    "cut_condition": "condition cut off",
+    "cut_attribution": "attribution cut off",
     "mark_dropped": "the mark of an omission is gone",
-    "punctuation": "the punctuation differs",
+    "punctuation": "punctuation differs",
 }
 
 
@@ -74,11 +82,26 @@ def quotation_card(
 
 
 def title(found: Verdict) -> str:
-    """The verdict in words: "Altered: a negation differs"."""
-    changes = [_CHANGES[flag] for flag in found.flags if flag in _CHANGES]
-    if len(changes) > 1 and "other" in found.flags:
-        changes.remove(_CHANGES["other"])
-    return f"{_TITLES[found.wording]}: {', '.join(changes)}" if changes else _TITLES[found.wording]
+    """The verdict in words: "Altered: negation added (“do not”)"."""
+    changed = [_CHANGED[flag] for flag in found.flags if flag in _CHANGED]
+    if len(changed) > 1:
+        changed = [what for what in changed if what != _CHANGED["other"]]
+    said = [_CUT[flag] for flag in found.flags if flag in _CUT]
+    if changed:
+        said.insert(0, f"{' and '.join(changed)} {_how(found.diff)}")
+    return f"{_TITLES[found.wording]}: {', '.join(said)}" if said else _TITLES[found.wording]
+
+
+def _how(diff: Sequence[DiffOp]) -> str:
+    """What became of changed words, with the words where there is one change and it is short."""
+    changes = [op for op in diff if op.op in _CHANGE_OPS]
+    kinds = {op.op for op in changes}
+    verb = _VERBS[kinds.pop()] if len(kinds) == 1 else "changed"
+    only = changes[0] if len(changes) == 1 else None
+    if only is None or max(len(only.page), len(only.stored)) > LONGEST_IN_TITLE:
+        return verb
+    words = [f"“{text}”" for text in (only.stored, only.page) if text]
+    return f"{verb} ({' to '.join(words)})"
 
 
 def _closeness(one: Evidence) -> tuple[int, float, bool, tuple[bool, str, str]]:
@@ -130,7 +153,7 @@ def _why(closest: Evidence, versions: int) -> str:
         return f"Both parts stand {where}, but not together."
     if found.wording is Wording.ELIDED:
         return f"But for what is marked as left out or put in, the same words stand {where}."
-    changed = [op for op in found.diff if op.op in ("replace", "insert", "delete")]
+    changed = [op for op in found.diff if op.op in _CHANGE_OPS]
     return f"{found.score:.0%} of the words, by weight, stand {where}; {_change(changed[0])}."
 
 

@@ -114,7 +114,7 @@ def test_the_try_it_page_shows_the_same_cards(real_reader: Reader, real_service:
     page.get_by_role("button", name="Look it up").click()
     page.locator(".beside").first.wait_for()
     shown = page.locator("#cards").inner_text()
-    assert "Altered: a negation differs" in shown
+    assert "Altered: negation added (“do not”)" in shown
     assert "Attributed to someone else: here Sergey Lavrov, there John Kerry." in shown
     page.get_by_text("John Kerry, US Secretary of State").click()
     page.get_by_text("Named 3 times in 1 stored article").wait_for()

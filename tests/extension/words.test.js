@@ -19,7 +19,7 @@ const KERRY = { text: 'John Kerry', entity: 'e1' };
 const LAVROV = { text: 'Sergey Lavrov', entity: 'e2' };
 
 const VERDICTS = /** @type {const} */ ([
-  ['altered', 'Altered: a negation differs', 'Altered', ': a negation differs'],
+  ['altered', 'Altered: negation added (“not”)', 'Altered', ': negation added (“not”)'],
   ['verbatim', 'Verbatim', 'Verbatim', ': printed here as it was printed before'],
   ['elided', 'Shortened, and marked so', 'Shortened', ', and marked so'],
   ['excerpt', '', 'Excerpt', ': part of a longer sentence, in the same words'],

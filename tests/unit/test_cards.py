@@ -1,0 +1,136 @@
+"""What a card says, in which order, and how copies count."""
+
+import pytest
+
+from sidelight.cards import entity_card, quotation_card, title
+from sidelight.model import (
+    Article,
+    Attribution,
+    DiffOp,
+    Entity,
+    EntityFacts,
+    EntityType,
+    Span,
+    StoredArticle,
+    Verdict,
+    Wording,
+)
+
+TEXT = "It rained. “We must wait,” she said. Nobody left."
+PASSAGES = (Span(0, 10), Span(11, 36), Span(37, 49))
+
+
+def stored(identity: str, published: str = "", publisher: str = "", text: str = TEXT) -> StoredArticle:
+    article = Article(identity, f"Title {identity}", text, publisher=publisher, published=published)
+    return StoredArticle(article, 1, PASSAGES)
+
+
+def verdict(
+    wording: Wording = Wording.VERBATIM,
+    flags: tuple[str, ...] = (),
+    diff: tuple[DiffOp, ...] = (),
+    score: float = 1.0,
+    attribution: Attribution | None = None,
+) -> Verdict:
+    return Verdict(wording, flags, diff, Span(12, 24), (1,), score, 50.0, attribution=attribution)
+
+
+@pytest.mark.parametrize(
+    ("found", "words"),
+    [
+        (verdict(), "Verbatim"),
+        (verdict(Wording.EXCERPT, ("cut_negation",)), "Excerpt: negation cut off"),
+        (
+            verdict(Wording.ALTERED, ("negation",), (DiffOp("insert", "do not", ""),)),
+            "Altered: negation added (“do not”)",
+        ),
+        (
+            verdict(Wording.ALTERED, ("number", "other"), (DiffOp("replace", "200", "20"),)),
+            "Altered: number changed (“20” to “200”)",
+        ),
+        (
+            verdict(
+                Wording.ALTERED,
+                ("negation", "name"),
+                (DiffOp("insert", "not", ""), DiffOp("replace", "Iran", "Russia")),
+            ),
+            "Altered: negation and name changed",
+        ),
+        (
+            verdict(
+                Wording.ALTERED, ("other",), (DiffOp("delete", "", "a clause far too long for any heading"),)
+            ),
+            "Altered: words left out",
+        ),
+        (verdict(Wording.SPLICED), "Spliced from two places"),
+    ],
+)
+def test_a_heading_says_the_verdict_in_words(found: Verdict, words: str) -> None:
+    assert title(found) == words
+
+
+def test_evidence_stands_earliest_first_and_undated_last() -> None:
+    carried = [
+        (stored("c", text=TEXT.replace("rained", "snowed")), verdict()),
+        (stored("b", "2016-10-08", text=TEXT.replace("rained", "hailed")), verdict()),
+        (stored("a", "2016-10-07"), verdict()),
+    ]
+
+    card = quotation_card("quotation", "", "", carried)
+
+    assert [one.article.id for one in card.evidence] == ["a", "b", "c"]
+
+
+def test_the_verdict_is_that_of_the_closest_version_and_the_others_follow_with_theirs() -> None:
+    altered = verdict(Wording.ALTERED, ("number",), (DiffOp("replace", "20", "30"),), 0.9)
+    carried = [
+        (stored("old", "2016-01-01", text=TEXT.replace("rained", "snowed")), altered),
+        (stored("new", "2017-01-01"), verdict()),
+    ]
+
+    card = quotation_card("quotation", "", "", carried)
+
+    assert card.verdict.wording is Wording.VERBATIM
+    assert [one.verdict.wording for one in card.evidence] == [Wording.ALTERED, Wording.VERBATIM]
+    assert card.why == "The same words, in the same order, stand in “Title new” of 2017-01-01, and 1 more."
+
+
+def test_among_equally_close_versions_the_one_with_the_same_speaker_speaks() -> None:
+    carried = [
+        (
+            stored("a", "2016-01-01", text=TEXT.replace("rained", "snowed")),
+            verdict(attribution=Attribution.MISSING),
+        ),
+        (stored("b", "2017-01-01"), verdict(attribution=Attribution.SAME)),
+    ]
+
+    assert quotation_card("quotation", "Kerry", "", carried).verdict.attribution is Attribution.SAME
+
+
+def test_syndicated_copies_count_as_one_source_with_their_number() -> None:
+    carried = [(stored("b", "2016-10-08"), verdict()), (stored("a", "2016-10-07"), verdict())]
+
+    (evidence,) = quotation_card("quotation", "", "", carried).evidence
+
+    assert (evidence.article.id, evidence.copies) == ("a", 2)
+
+
+def test_evidence_has_the_sentences_around_it() -> None:
+    (evidence,) = quotation_card("quotation", "", "", [(stored("a"), verdict())]).evidence
+
+    assert (evidence.before, evidence.text, evidence.after) == (
+        "It rained.",
+        "“We must wait,” she said.",
+        "Nobody left.",
+    )
+
+
+def test_an_entitys_card_shows_the_passages_closest_to_the_sentence_being_read() -> None:
+    article = stored("a").article
+    facts = EntityFacts(
+        Entity("e1", "Anna Lind", EntityType.PERSON), passages=tuple((article, span) for span in PASSAGES)
+    )
+
+    card = entity_card(facts, 1.0, "why", (), ["nobody", "left", "early"])
+
+    assert card.facts.passages[0][1].of(TEXT) == "Nobody left."
