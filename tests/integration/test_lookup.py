@@ -1,0 +1,185 @@
+"""A look-up from end to end, in process: stored articles in, findings and cards out."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sidelight.errors import LockedKBError
+from sidelight.indexing import follow
+from sidelight.ingest import add_paths
+from sidelight.lookup import Desk, Options, look_up
+from sidelight.model import Answer, Block, EntityCard, Page, QuotationCard
+from sidelight.settings import read_settings
+
+FERRY = {
+    "id": "ferry",
+    "title": "Ferry stays ashore",
+    "text": "Foreign Minister Anna Lindqvist spoke on Monday. “The ferry will not return before twenty ships "
+    "have been repaired,” Lindqvist said.\n\nThe union of dock workers claimed that four thousand people "
+    "would lose their work in Karlskrona.",
+    "url": "https://example.org/ferry",
+    "publisher": "Example Post",
+    "published": "2020-03-01",
+}
+QUOTED = "“The ferry will not return before twenty ships have been repaired,” Anna Lindqvist said."
+
+OpenDesk = Callable[..., Desk]
+
+
+@pytest.fixture
+def desk_with(tmp_path: Path) -> OpenDesk:
+    """Opens a knowledge base that holds the given articles, imported as a person would."""
+
+    def make(*articles: dict[str, str]) -> Desk:
+        source = tmp_path / "articles.jsonl"
+        source.write_text("\n".join(json.dumps(article) for article in articles), encoding="utf-8")
+        desk = Desk.open(read_settings({"SIDELIGHT_HOME": str(tmp_path / "home")}), create=True)
+        assert add_paths(desk.kb, [source], follow=desk.follow).failed == ()
+        return desk
+
+    return make
+
+
+def ask(desk: Desk, *texts: str, kinds: str = "entity quotation claim", url: str = "") -> Answer:
+    blocks = tuple(Block(f"p{number}", text) for number, text in enumerate(texts, start=1))
+    return look_up(desk, Page(blocks, url=url), Options(frozenset(kinds.split())))
+
+
+def quotation(answer: Answer) -> QuotationCard:
+    (card,) = [card for card in answer.cards.values() if isinstance(card, QuotationCard)]
+    return card
+
+
+def test_a_quotation_its_speaker_and_the_evidence_come_together(desk_with: OpenDesk) -> None:
+    answer = ask(desk_with(FERRY), QUOTED, kinds="quotation")
+
+    card = quotation(answer)
+    assert (card.verdict.wording, card.verdict.attribution) == ("verbatim", "same")
+    assert (card.page_speaker, card.verdict.stored_speaker) == ("Anna Lindqvist", "Anna Lindqvist")
+    assert [one.article.id for one in card.evidence] == ["ferry"]
+    assert (answer.revision, answer.articles, answer.incomplete) == (1, 1, False)
+
+
+def test_a_quotation_over_two_blocks_is_one_finding_with_its_parts_in_each(desk_with: OpenDesk) -> None:
+    first, second = "She said: “The ferry will not return before", "“twenty ships have been repaired.”"
+
+    answer = ask(desk_with(FERRY), first, second, kinds="quotation")
+
+    (finding,) = answer.findings
+    spoken = [
+        part.of({"p1": first, "p2": second}[span.block]) for span in finding.spans for part in span.parts
+    ]
+    assert spoken == ["The ferry will not return before", "twenty ships have been repaired."]
+    assert quotation(answer).verdict.wording == "verbatim"
+
+
+def test_two_utterances_that_were_not_said_in_one_go_get_a_verdict_each(desk_with: OpenDesk) -> None:
+    other = {
+        **FERRY,
+        "id": "b",
+        "url": "",
+        "text": "“The toll must fall by half this very summer,” Lindqvist said.",
+    }
+    page = (
+        "“The toll must fall by half this very summer,” Lindqvist said. “The ferry will not return before "
+        "thirty ships have been repaired.”"
+    )
+
+    answer = ask(desk_with(FERRY, other), page, kinds="quotation")
+
+    cards = [answer.cards[finding.cards[0]] for finding in answer.findings]
+    assert [card.verdict.wording for card in cards if isinstance(card, QuotationCard)] == [
+        "verbatim",
+        "altered",
+    ]
+
+
+def test_a_reported_claim_is_found_with_its_changed_number(desk_with: OpenDesk) -> None:
+    page = "The union of dock workers claimed that five thousand people would lose their work in Karlskrona."
+
+    card = quotation(ask(desk_with(FERRY), page, kinds="claim"))
+
+    assert (card.kind, card.verdict.wording, card.verdict.flags) == ("claim", "altered", ("number",))
+
+
+def test_a_name_has_its_role_and_the_passage_closest_to_the_page(desk_with: OpenDesk) -> None:
+    answer = ask(desk_with(FERRY), "Where is Lindqvist when the ferry does not return?", kinds="entity")
+
+    (card,) = answer.cards.values()
+    assert isinstance(card, EntityCard)
+    assert card.facts.entity.role == "Foreign Minister"
+    assert (card.facts.first_seen, card.facts.articles) == ("2020-03-01", 1)
+    article, span = card.facts.passages[0]
+    assert span.of(article.text).startswith("“The ferry will not return")
+
+
+@pytest.mark.parametrize(
+    "url", ["https://example.org/ferry", "https://www.example.org/ferry/?utm_source=feed"]
+)
+def test_the_pages_own_stored_copy_is_no_evidence(desk_with: OpenDesk, url: str) -> None:
+    assert ask(desk_with(FERRY), QUOTED, kinds="quotation", url=url).findings == ()
+
+
+def test_a_removed_article_is_no_evidence_at_the_next_look_up(desk_with: OpenDesk) -> None:
+    desk = desk_with(FERRY)
+    assert ask(desk, QUOTED).findings
+
+    desk.kb.remove("ferry")
+
+    assert ask(desk, QUOTED).findings == ()
+
+
+def test_an_article_added_by_another_process_is_seen_at_the_next_look_up(desk_with: OpenDesk) -> None:
+    desk = desk_with({**FERRY, "id": "other", "text": "Nothing of the kind was printed here.", "url": ""})
+    assert ask(desk, QUOTED).findings == ()
+
+    with desk_with(FERRY):
+        assert quotation(ask(desk, QUOTED, kinds="quotation")).verdict.wording == "verbatim"
+
+
+def test_a_look_up_answers_from_what_there_is_while_the_index_is_being_built(
+    desk_with: OpenDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = desk_with(FERRY)
+
+    def busy(*_: object) -> int:
+        raise LockedKBError
+
+    monkeypatch.setattr("sidelight.lookup.desk.follow", busy)
+    answer = ask(desk, QUOTED, kinds="quotation")
+
+    assert quotation(answer).verdict.wording == "verbatim"
+    assert answer.incomplete
+    assert answer.warnings == (
+        "The index is being built by an import; articles added last were not looked up yet.",
+    )
+
+
+def test_the_limit_keeps_the_first_findings_of_the_page(desk_with: OpenDesk) -> None:
+    desk = desk_with(FERRY)
+    page = Page((Block("p1", QUOTED + " " + QUOTED),))
+
+    answer = look_up(desk, page, Options(limit=1))
+
+    assert [finding.id for finding in answer.findings] == ["f1"]
+    assert list(answer.cards) == ["c1"]
+
+
+@pytest.mark.parametrize("text", ["", " \n ", "\ud800", "\x00", "“", "”" * 50, "🙂" * 50])
+def test_a_page_with_nothing_on_it_is_an_empty_answer(desk_with: OpenDesk, text: str) -> None:
+    answer = ask(desk_with(FERRY), text)
+
+    assert (answer.findings, answer.cards, answer.warnings) == ((), {}, ())
+
+
+def test_an_index_rebuilt_from_nothing_answers_the_same(desk_with: OpenDesk) -> None:
+    desk = desk_with(FERRY)
+    before = ask(desk, QUOTED)
+
+    desk.index.reset(desk.kb.identity)
+    follow(desk.kb, desk.index)
+
+    after = ask(desk, QUOTED)
+    assert (after.findings, after.cards) == (before.findings, before.cards)
