@@ -196,10 +196,10 @@ export interface components {
          */
         Wording: "verbatim" | "excerpt" | "elided" | "altered" | "spliced" | "similar";
         /**
-         * @description What differs, or what an excerpt cut off.
+         * @description What differs, or what was cut off. `inflection`: another form of a word. `mark_dropped`: what the article marks as left out is printed as one. `punctuation`: the words are the same, a full stop, question or exclamation mark is not.
          * @enum {string}
          */
-        Flag: "negation" | "number" | "name" | "modal" | "hedge" | "other" | "cut_negation" | "cut_condition" | "cut_attribution";
+        Flag: "negation" | "number" | "name" | "modal" | "hedge" | "inflection" | "spelling" | "other" | "cut_negation" | "cut_condition" | "cut_attribution" | "mark_dropped" | "punctuation";
         /**
          * @description Whether page and stored article name the same speaker.
          * @enum {string}
@@ -315,10 +315,10 @@ export interface components {
             /** @description Stored versions, earliest first. */
             evidence: components["schemas"]["Evidence"][];
         };
-        /** @description One step of the word diff. `insert`: only on the page. `delete`: only stored. `marked`: a difference announced by an ellipsis or brackets. `cut`: stored words before or after an excerpt in the same sentence. */
+        /** @description One step of the word diff. `insert`: only on the page. `delete`: only stored. `marked`: a difference announced by an ellipsis or brackets. `cut`: stored words before or after the page's in the same quotation or sentence. `splice`: here the words of another place begin; page and stored are empty. */
         DiffOp: {
             /** @enum {string} */
-            op: "equal" | "replace" | "insert" | "delete" | "marked" | "cut";
+            op: "equal" | "replace" | "insert" | "delete" | "marked" | "cut" | "splice";
             page: string;
             stored: string;
         };

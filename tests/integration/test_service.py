@@ -106,6 +106,28 @@ def test_real_answers_are_what_the_document_says(client: FlaskClient, unit: str)
 
 
 @pytest.mark.parametrize(
+    ("quoted", "seen"),
+    [
+        ("Russia and the regimes owe the world more than an explanation", "inflection"),
+        ("killing twenty people and wounding 100, adding that Russia and Syria owe the world", "spelling"),
+        ("These are acts. That beg for an appropriate investigation of war crimes", "punctuation"),
+        (
+            "Russia and [Syria] owe the world ... an explanation about why they keep hitting hospitals",
+            "marked",
+        ),
+        ("Russia and the regime owe the world more than I personally am ready, physically ready", "splice"),
+    ],
+)
+def test_the_document_allows_the_rarer_flags_and_steps_of_a_diff(
+    client: FlaskClient, quoted: str, seen: str
+) -> None:
+    answer = ask(client, text=f"“{quoted},” Kerry said.", kinds=["quotation"])
+    (card,) = answer["cards"].values()
+    assert seen in [*card["flags"], *(step["op"] for step in card["diff"])]
+    assert faults(client, answer, "LookupAnswer") == []
+
+
+@pytest.mark.parametrize(
     "fields",
     [
         {"text": ""},

@@ -13,8 +13,11 @@ import click
 import pytest
 
 import sidelight.errors as errors_module
+from sidelight import cards
 from sidelight.cli import main
 from sidelight.errors import SidelightError
+from sidelight.matching.flags import ORDER
+from sidelight.model import Attribution, EntityType, Wording
 from sidelight.settings import read_settings
 from sidelight.web.app import create_app
 
@@ -187,6 +190,28 @@ def test_the_api_document_and_the_routes_are_the_same() -> None:
 def test_every_route_is_documented() -> None:
     text = document("api.md")
     assert [route for route in sorted(routes()) if f"`{route}`" not in text.replace("`POST ", "`")] == []
+
+
+def allowed(schema: str, key: str = "") -> set[str]:
+    """The values that the API's document allows for a schema, or for one of its keys."""
+    described = json.loads((PACKAGE / "web" / "openapi.json").read_text("utf-8"))["components"]["schemas"][
+        schema
+    ]
+    return set((described["properties"][key] if key else described)["enum"])
+
+
+def test_the_api_document_allows_every_value_that_the_program_gives() -> None:
+    assert allowed("Wording") == set(Wording)
+    assert allowed("Attribution") == set(Attribution)
+    assert allowed("EntityType") == set(EntityType)
+    assert allowed("Flag") == set(cards._CHANGED) | set(cards._CUT)
+    assert set(ORDER) <= allowed("Flag")
+
+
+def test_every_value_of_a_verdict_is_documented() -> None:
+    text = document("api.md")
+    values = allowed("Wording") | allowed("Flag") | allowed("Attribution") | allowed("DiffOp", "op")
+    assert [value for value in sorted(values) if f"`{value}`" not in text] == []
 
 
 def test_every_setting_is_documented() -> None:
