@@ -68,6 +68,8 @@ ${VERDICTS}
 .card :is(.marked, .cut)::after { content: "]"; }
 .card .marked { text-decoration: underline dotted; text-underline-offset: 3px; }
 .card .cut { font-style: italic; }
+.card .splice { color: var(--grave); font-weight: 700; }
+.card .legend .splice::before { content: "‖ "; }
 .card .legend { display: flex; flex-wrap: wrap; gap: 2px 12px; margin-top: 7px !important; font-size: 12px; }
 .card .legend :is(ins, del) { font-weight: 400; }
 .card .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }

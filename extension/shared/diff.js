@@ -1,12 +1,12 @@
 /**
  * The word diff, readable without colour: added words are underlined, missing ones struck through, marked and
- * cut ones stand in brackets, and a legend names the forms that occur.
+ * cut ones stand in brackets, a splice is a double bar, and a legend names the forms that occur.
  */
 
 import { make } from './dom.js';
 
 /** @typedef {import('./wire.js').components['schemas']['DiffOp']} DiffOp */
-/** @typedef {'equal' | 'page' | 'stored' | 'marked' | 'cut'} Form */
+/** @typedef {'equal' | 'page' | 'stored' | 'marked' | 'cut' | 'splice'} Form */
 /** @typedef {{form: Form, text: string}} Part */
 
 const TAGS = /** @type {const} */ ({
@@ -15,6 +15,7 @@ const TAGS = /** @type {const} */ ({
   stored: 'del',
   marked: 'span',
   cut: 'span',
+  splice: 'span',
 });
 
 /** @type {Record<Exclude<Form, 'equal'>, string>} */
@@ -23,6 +24,7 @@ const LEGEND = {
   stored: 'only in the stored article',
   marked: 'changed, and marked so',
   cut: 'cut off',
+  splice: 'words from another place begin',
 };
 
 /**
@@ -62,6 +64,8 @@ function partsOf({ op, page, stored }) {
       return [{ form: 'equal', text: page || stored }];
     case 'cut':
       return [{ form: 'cut', text: stored }];
+    case 'splice':
+      return [{ form: 'splice', text: '‖' }];
     case 'marked':
       return [
         { form: 'equal', text: page },

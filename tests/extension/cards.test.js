@@ -25,6 +25,26 @@ test('the diff shows what was added and what was cut, in words too', () => {
   assert.match(text(/** @type {Element} */ (diff)), /cut off: , medical facilities, children, women/);
 });
 
+test('where words from another place begin there is a bar, and the legend says what it means', () => {
+  open('');
+  const step = (/** @type {string} */ words) => ({
+    op: /** @type {const} */ ('equal'),
+    page: words,
+    stored: words,
+  });
+  const diff = [
+    step('We keep'),
+    { op: /** @type {const} */ ('splice'), page: '', stored: '' },
+    step('the ships'),
+  ];
+  const shown = cardElement({ ...quotationCard, diff }).querySelector('.diff');
+  assert.equal(
+    shown?.querySelector('.words')?.textContent,
+    'We keep [words from another place begin: ‖] the ships',
+  );
+  assert.equal(shown?.querySelector('.legend')?.textContent, 'words from another place begin');
+});
+
 test('the proof is the stored passage between its neighbours, with publisher, date and link', () => {
   open('');
   const evidence = /** @type {Element} */ (cardElement(quotationCard).querySelector('.evidence'));

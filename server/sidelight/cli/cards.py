@@ -75,6 +75,8 @@ def _step(step: DiffOp) -> tuple[str, ...]:
         return (page,)
     if step.op == "cut":
         return (click.style(f"[…{stored}…]", dim=True),)
+    if step.op == "splice":
+        return (click.style("‖", fg="red", bold=True),)
     added = click.style(f"{{+{page}+}}", fg="green", bold=True) if page else ""
     dropped = click.style(f"[-{stored}-]", fg="red", bold=True) if stored else ""
     return (dropped, added)

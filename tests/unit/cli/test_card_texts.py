@@ -35,6 +35,8 @@ def quotation(text: str = "“The harbour is safe,” said Ada Mayor.", title: s
         DiffOp("insert", "not", ""),
         DiffOp("replace", "safe", "calm"),
         DiffOp("delete", "", "today"),
+        DiffOp("splice", "", ""),
+        DiffOp("equal", "says she", "says she"),
         DiffOp("cut", "", "if it stays dry"),
     )
     verdict = Verdict(
@@ -60,7 +62,7 @@ def test_a_verdict_its_diff_and_its_evidence_can_be_read_without_colour() -> Non
     lines = click.unstyle(render(quotation(), PAGE)).splitlines()
     assert lines[0] == "quotation: The harbour is not safe,"
     assert lines[1] == "  ALTERED (negation); speaker same. Altered: “not” was added"
-    assert lines[2] == "    The harbour is {+not+} [-calm-] {+safe+} [-today-] […if it stays dry…]"
+    assert lines[2] == "    The harbour is {+not+} [-calm-] {+safe+} [-today-] ‖ says she […if it stays dry…]"
     assert lines[3] == "    as printed in “Harbour” (Courier, 2016-10-07), said by Ada Mayor (2 copies):"
     assert lines[4] == "      Before. “The harbour is safe,” said Ada Mayor. After."
     assert lines[5] == "      https://news.example/h"
