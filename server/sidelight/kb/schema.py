@@ -92,11 +92,13 @@ appearances = Table(
     metadata,
     Column("entity", ForeignKey("entities.id", ondelete="CASCADE"), primary_key=True),
     Column("published", String, primary_key=True),
-    Column("article", ForeignKey("articles.row", ondelete="CASCADE"), primary_key=True, index=True),
+    Column("article", ForeignKey("articles.row", ondelete="CASCADE"), primary_key=True),
     Column("mentions", Integer, nullable=False),
+    Index("appearances_of_article", "article", "entity", "mentions"),
     sqlite_with_rowid=False,
 )
-"""One row for an entity in an article, in order of date: everything a card counts is one range of it."""
+"""One row for an entity in an article, in order of date: everything a card counts is one range of it, or of
+the index by article, which holds all its columns for that."""
 
 mentions = Table(
     "mentions",
@@ -116,7 +118,7 @@ quotations = Table(
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=False),
     Column("article", ForeignKey("articles.row", ondelete="CASCADE"), nullable=False, index=True),
-    Column("entity", ForeignKey("entities.id", ondelete="SET NULL"), index=True),
+    Column("entity", ForeignKey("entities.id", ondelete="SET NULL")),
     Column("parts", Text, nullable=False),
     Column("speaker", Text, nullable=False),
     Column("speaker_start", Integer),
@@ -124,6 +126,7 @@ quotations = Table(
     Column("cue_start", Integer),
     Column("cue_end", Integer),
     Column("scare", Boolean, nullable=False),
+    Index("quotations_of_entity", "entity", "article"),
 )
 
 claims = Table(
