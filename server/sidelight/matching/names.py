@@ -146,14 +146,25 @@ def _fits(page: NamedPage, window: Window, known: Known, runs: Mapping[int, Wind
         return False
     if last - first == 1:
         return _stands_alone(page, first, runs)
+    if all(map(_is_plain, known.words)) and not _amid_lower_case(page, first):
+        return False
     run = runs.get(last - 1, window)
     before = page.words[run[0] : first]
     return run[1] <= last and (known.own or all(map(_is_plain, before)))
 
 
 def _is_plain(word: str) -> bool:
-    """Whether a word before a name is no part of it: "Fighters of al-Nusra"."""
+    """Whether a word is mostly no name: "Fighters of al-Nusra", "Top Stories", "May"."""
     return word in PARTICLES or (is_common(word) and not is_common_name(word))
+
+
+def _amid_lower_case(page: NamedPage, word: int) -> bool:
+    """Whether the word before is in lower case in the same sentence, so that the capital means a name."""
+    if word == 0:
+        return False
+    before, here = page.tokens.span(word - 1, word), page.tokens.starts[word]
+    together = _BETWEEN.fullmatch(page.text, before.end, here) is not None
+    return together and page.text[before.start].islower()
 
 
 def _unbroken(page: NamedPage, window: Window) -> bool:
@@ -203,10 +214,10 @@ def _resolve(
     span = page.span(window)
     by_entity = {one.entity.id: one for one in known}
     one_word = window[1] - window[0] == 1
-    if one_word and page.words[window[0]] in full_names:
-        ours = full_names[page.words[window[0]]] & set(by_entity)
-        by_entity = {key: one for key, one in by_entity.items() if key in ours or not _is_last_name(one)}
-    if not by_entity:
+    full = full_names.get(page.words[window[0]]) if one_word else None
+    if full is not None:
+        by_entity = {key: one for key, one in by_entity.items() if key in full or not _is_last_name(one)}
+    if not by_entity or (one_word and not full and _says_no_name(page, window)):
         return None
     ranked = sorted(by_entity.values(), key=lambda one: (not one.own, one.entity.id))
     best = ranked[0]
@@ -214,6 +225,11 @@ def _resolve(
     others = () if len(own) == 1 else tuple(one.entity for one in ranked[1:])
     score = 0.5 if others else 0.9 if one_word and not own else 1.0
     return NameMatch(span, best.entity, score, _why(span.of(page.text), best, others), others)
+
+
+def _says_no_name(page: NamedPage, window: Window) -> bool:
+    """Whether a single word is an everyday one with a capital ("May", "Home"), and no acronym ("US")."""
+    return _is_plain(page.words[window[0]]) and not page.span(window).of(page.text).isupper()
 
 
 def _is_last_name(known: Known) -> bool:

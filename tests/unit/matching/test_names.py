@@ -94,6 +94,34 @@ def test_a_name_inside_another_is_left_alone(text: str) -> None:
     assert named(text) == []
 
 
+EVERYDAY = [
+    (Entity("e8", "Home", EntityType.OTHER), "Home"),
+    (Entity("e9", "Theresa May", EntityType.PERSON), "May"),
+    (Entity("e9", "Theresa May", EntityType.PERSON), "Theresa May"),
+    (Entity("e10", "Top Stories", EntityType.OTHER), "Top Stories"),
+]
+
+
+@pytest.mark.parametrize(
+    "text", ["Home", "It was in May that they left.", "Top Stories", "On May Day it rained."]
+)
+def test_everyday_words_with_a_capital_are_no_names(text: str) -> None:
+    assert named(text, *EVERYDAY) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Theresa May left. Nobody had seen May come.", [("Theresa May", "e9"), ("May", "e9")]),
+        ("They had read Top Stories all day.", [("Top Stories", "e10")]),
+    ],
+)
+def test_an_everyday_word_is_a_name_where_the_page_says_so(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert named(text, *EVERYDAY) == expected
+
+
 def test_the_longest_name_wins() -> None:
     assert named("Men of the Al-Nusra Front left.") == [("Al-Nusra Front", "e3")]
 
