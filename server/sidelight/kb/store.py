@@ -12,7 +12,8 @@ from types import TracebackType
 from sqlalchemy import Connection, Engine
 
 from sidelight.errors import SettingError
-from sidelight.kb import feeding, names, reading, search, stored, writing
+from sidelight.kb import facts, feeding, names, reading, search, stored, writing
+from sidelight.kb.facts_at_hand import FactsAtHand
 from sidelight.kb.failures import translated
 from sidelight.kb.opening import BUSY_SECONDS, connect, prepare
 from sidelight.kb.opening import writing as for_writing
@@ -36,7 +37,6 @@ class KnowledgeBase:
         self.path = path
         self._busy_seconds = busy_seconds
         self._inherited: list[Engine] = []
-        self._shelf = stored.Shelf()
         self._connect()
         with self._read() as connection:
             self.identity = feeding.identity(connection)
@@ -74,6 +74,7 @@ class KnowledgeBase:
     def _connect(self) -> None:
         self._process = os.getpid()
         self._engine = connect(self.path, self._busy_seconds)
+        self._shelf, self._facts = stored.Shelf(), FactsAtHand()  # a parent's may be locked for ever
 
     def after_fork(self) -> None:
         """Begin with new connections; called by itself when the process has changed.
@@ -208,4 +209,4 @@ class KnowledgeBase:
     def facts(self, entity_ids: Iterable[str]) -> dict[str, EntityFacts]:
         """What the KB can tell about these entities; those that are gone are absent."""
         with self._read() as connection:
-            return names.facts(connection, entity_ids)
+            return facts.facts(connection, entity_ids, self._facts)

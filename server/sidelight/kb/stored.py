@@ -7,7 +7,7 @@ from itertools import islice
 from threading import Lock
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, select
 
 from sidelight.kb.schema import articles, claims, passages, quotations
 from sidelight.model import Article, Claim, Quotation, Span, Speaker, StoredArticle
@@ -96,17 +96,10 @@ def stored_rows(
     return whole
 
 
-def article_of(row: Row[Any]) -> Article:
+def article_of(row: Sequence[Any]) -> Article:
     """The article in a row that has all columns of `articles`."""
-    return Article(
-        id=row.id,
-        title=row.title,
-        text=row.text,
-        url=row.url,
-        publisher=row.publisher,
-        authors=tuple(json.loads(row.authors)),
-        published=row.published,
-    )
+    _, public, title, url, _, publisher, authors, published, *_, text = row
+    return Article(public, title, text, url, publisher, tuple(json.loads(authors)), published)
 
 
 def quotation_of(row: Sequence[Any]) -> Quotation:
