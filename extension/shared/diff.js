@@ -80,6 +80,7 @@ function partsOf({ op, page, stored }) {
 }
 
 /**
+ * Words that the article prints in brackets of its own get no second pair.
  * @param {Part} part
  * @param {number} place
  * @returns {(Node | string)[]}
@@ -88,5 +89,6 @@ function partNodes({ form, text }, place) {
   const gap = place === 0 || (form === 'equal' && /^[,.;:!?’”)\]]/.test(text)) ? '' : ' ';
   if (form === 'equal') return [gap + text];
   const spoken = make('span', { class: 'unseen' }, `[${LEGEND[form]}: `);
-  return [gap, make(TAGS[form], { class: form }, spoken, text, make('span', { class: 'unseen' }, ']'))];
+  const shown = form === 'marked' ? text.replace(/^\[([^[\]]*)\]$/, '$1') : text;
+  return [gap, make(TAGS[form], { class: form }, spoken, shown, make('span', { class: 'unseen' }, ']'))];
 }

@@ -15,29 +15,32 @@ import { attributionSentence, counted, verdictWords, wordingWord } from './words
 export function quotationCard(card) {
   const { word, rest } = verdictWords(card);
   const attribution = attributionSentence(card.attribution, card.speakers);
-  const [first, ...others] = byCloseness(card);
+  const places = placesOf(card);
+  const others = card.evidence.filter((one) => !places.includes(one));
   return make(
     'article',
     { class: `card look-${lookOf(card)}` },
     make('h2', {}, make('span', { class: 'verdict' }, word), rest),
     attribution !== '' && make('p', { class: `attribution is-${card.attribution}` }, attribution),
     card.wording !== 'verbatim' && diffElement(card.diff),
-    first ? evidenceElement(first) : null,
+    ...places.map(evidenceElement),
     others.length > 0 && othersElement(others),
     make('p', { class: 'why' }, card.why),
   );
 }
 
 /**
- * The version whose verdict the card gives, then the others, earliest first.
+ * Where the words stand: the version whose verdict the card gives, or both places of a splice.
  * @param {Wire['QuotationCard']} card
  */
-function byCloseness({ evidence, score, wording }) {
+function placesOf({ evidence, score, wording, diff }) {
+  if (diff.some(({ op }) => op === 'splice'))
+    return evidence.filter((one) => one.wording === wording).slice(0, 2);
   const closest =
     evidence.find((one) => one.wording === wording && one.score === score) ??
     evidence.find((one) => one.wording === wording) ??
     evidence[0];
-  return closest ? [closest, ...evidence.filter((one) => one !== closest)] : [];
+  return closest ? [closest] : [];
 }
 
 /** @param {Wire['Evidence']} evidence */

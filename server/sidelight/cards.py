@@ -65,7 +65,8 @@ def quotation_card(
     """The card for words that at least one stored article carries; `carried` holds each with its verdict.
 
     The card's verdict is that of the closest version, among equals the one with the same speaker, then the
-    earliest. Evidence stands earliest first, near-identical copies folded into one.
+    earliest. Of the two places of a splice the one with another speaker counts. Evidence stands earliest
+    first, near-identical copies folded into one.
     """
     evidence = _folded([_evidence(stored, found) for stored, found in carried])
     closest = min(evidence, key=_closeness)
@@ -73,7 +74,7 @@ def quotation_card(
         kind=kind,
         title=title(closest.verdict),
         score=closest.verdict.score,
-        why=_why(closest, len(evidence)),
+        why=_why(closest, evidence),
         verdict=closest.verdict,
         page_speaker=page_speaker,
         page_entity=page_entity,
@@ -106,7 +107,13 @@ def _how(diff: Sequence[DiffOp]) -> str:
 
 def _closeness(one: Evidence) -> tuple[int, float, bool, tuple[bool, str, str]]:
     found = one.verdict
-    return _CLOSENESS.index(found.wording), -found.score, found.attribution is not Attribution.SAME, _age(one)
+    told = Attribution.DIFFERENT if _is_half(one) else Attribution.SAME
+    return _CLOSENESS.index(found.wording), -found.score, found.attribution is not told, _age(one)
+
+
+def _is_half(one: Evidence) -> bool:
+    """Whether this carries only one of the two places of a splice; both places have such evidence then."""
+    return any(op.op == "splice" for op in one.verdict.diff)
 
 
 def _age(one: Evidence) -> tuple[bool, str, str]:
@@ -141,12 +148,12 @@ def _folded(evidence: Sequence[Evidence]) -> list[Evidence]:
     return folded
 
 
-def _why(closest: Evidence, versions: int) -> str:
+def _why(closest: Evidence, evidence: Sequence[Evidence]) -> str:
     found = closest.verdict
-    source = closest.article.publisher or closest.article.title
-    dated = f" of {closest.article.published}" if closest.article.published else ""
-    others = f", and {versions - 1} more" if versions > 1 else ""
-    where = f"in “{source}”{dated}{others}"
+    if _is_half(closest):
+        return _why_spliced([one for one in evidence if _is_half(one)])
+    others = f", and {len(evidence) - 1} more" if len(evidence) > 1 else ""
+    where = f"in {_source(closest)}{others}"
     if found.wording in (Wording.VERBATIM, Wording.EXCERPT):
         return f"The same words, in the same order, stand {where}."
     if found.wording is Wording.SPLICED:
@@ -155,6 +162,18 @@ def _why(closest: Evidence, versions: int) -> str:
         return f"But for what is marked as left out or put in, the same words stand {where}."
     changed = [op for op in found.diff if op.op in _CHANGE_OPS]
     return f"{found.score:.0%} of the words, by weight, stand {where}; {_change(changed[0])}."
+
+
+def _why_spliced(halves: Sequence[Evidence]) -> str:
+    sources = list(dict.fromkeys(map(_source, halves)))
+    if len(sources) == 1:
+        return f"Both parts stand in {sources[0]}, but not together."
+    return f"One part stands in {sources[0]}, the other in {sources[1]}."
+
+
+def _source(one: Evidence) -> str:
+    dated = f" of {one.article.published}" if one.article.published else ""
+    return f"“{one.article.publisher or one.article.title}”{dated}"
 
 
 def _change(op: DiffOp) -> str:

@@ -1,5 +1,7 @@
 """What a card says, in which order, and how copies count."""
 
+from dataclasses import replace
+
 import pytest
 
 from sidelight.cards import entity_card, quotation_card, title
@@ -105,6 +107,33 @@ def test_among_equally_close_versions_the_one_with_the_same_speaker_speaks() -> 
     ]
 
     assert quotation_card("quotation", "Kerry", "", carried).verdict.attribution is Attribution.SAME
+
+
+SPLICED = (DiffOp("equal", "We must", "We must"), DiffOp("splice", "", ""), DiffOp("equal", "leave", "leave"))
+
+
+def test_of_a_splice_the_place_with_another_speaker_counts_and_both_are_named() -> None:
+    said_by_both = [
+        (stored("a", "2016-01-01"), verdict(Wording.SPLICED, (), SPLICED, 0.5, Attribution.SAME)),
+        (
+            stored("b", publisher="Courier", text=TEXT.replace("rained", "snowed")),
+            verdict(Wording.SPLICED, (), SPLICED, 0.5, Attribution.DIFFERENT),
+        ),
+    ]
+
+    card = quotation_card("quotation", "Kerry", "", said_by_both)
+
+    assert card.verdict.attribution is Attribution.DIFFERENT
+    assert card.why == "One part stands in “Title a” of 2016-01-01, the other in “Courier”."
+
+
+def test_two_places_of_one_article_are_not_two_versions() -> None:
+    other = replace(verdict(Wording.SPLICED, (), SPLICED, 0.5), span=Span(37, 43), passages=(2,))
+    carried = [(stored("a"), verdict(Wording.SPLICED, (), SPLICED, 0.5)), (stored("a"), other)]
+
+    card = quotation_card("quotation", "", "", carried)
+
+    assert card.why == "Both parts stand in “Title a”, but not together."
 
 
 def test_syndicated_copies_count_as_one_source_with_their_number() -> None:
