@@ -10,6 +10,7 @@ from sidelight.analysis.subjects import subject_after, subject_before
 from sidelight.model import Claim, Span, Speaker
 
 _CLOSING = re.compile("[.,!?…]?[\"'”’»]")
+_MARKS = re.compile('["“”„«»]')
 MIN_WORDS = 4
 """Words a statement must have to be worth looking up."""
 
@@ -131,7 +132,25 @@ def _stated(ground: Ground, words: Span, speaker: Speaker, cue: int) -> Claim | 
     length = words.end - words.start
     if length < MIN_WORDS or quoted * 2 > length or ground.quoted[words.start]:
         return None
-    return Claim(_content(ground, words), speaker, cue_span(ground, cue))
+    content = _content(ground, words)
+    closing = _CLOSING.match(ground.scan.text, content.end)
+    marked = Span(content.start, closing.end() if closing else content.end)
+    return (
+        Claim(content, speaker, cue_span(ground, cue)) if _is_balanced(marked.of(ground.scan.text)) else None
+    )
+
+
+def _is_balanced(text: str) -> bool:
+    """Whether every quotation that opens in a statement closes in it: else half of it is somebody's words."""
+    opened = ""
+    for mark in _MARKS.findall(text):
+        if not opened and mark != "”":
+            opened = mark
+        elif opened + mark in ('""', "“”", "„“", "„”", "«»", "»«"):
+            opened = ""
+        else:
+            return False
+    return not opened
 
 
 def _content(ground: Ground, words: Span) -> Span:

@@ -21,11 +21,22 @@ _WRAPPED_LINE = re.compile(r"\n[a-z]")
 _FINISHED = re.compile(r"[.!?:;…。！？][\"'”’»›)\]*_]{0,3}[ \t\r\xa0]*\Z")
 _STARTS_LINE = re.compile(r"[ \t]{0,8}(?:[^\W\d_a-zß-öø-ÿ]|\d|[\"'“‘«„‹(\[•*·–—-])")
 
+_DOUBLE = re.compile('["“”„«»]')
+LINES_QUOTED = 500
+"""Characters before and after a line break in which a quotation is looked for that goes on over it."""
+
 _CLOSERS = "\"'”’“»›)\\]*_"
 _AFTER_STOP = rf"[{_CLOSERS}]{{0,4}}(?:\[\d{{1,3}}\])?(?=\s)"
-_STOP = re.compile(rf"([.!?…]{{1,8}}){_AFTER_STOP}")
+_STOPS = r"\.(?:[ \xa0]\.){1,4}|[.!?…]{1,8}"
+_STOP = re.compile(rf"({_STOPS}){_AFTER_STOP}")
 _WIDE = re.compile("[。！？｡]")
-_STOP_WIDE = re.compile(rf"([.!?…]{{1,8}}){_AFTER_STOP}|[。！？｡]{{1,4}}[”’」』）\"]{{0,3}}")
+_STOP_WIDE = re.compile(rf"({_STOPS}){_AFTER_STOP}|[。！？｡]{{1,4}}[”’」』）\"]{{0,3}}")
+_OMISSIONS = frozenset(["…", "...", ". . .", ".\xa0.\xa0."])
+"""Marks that, set apart from the word before, say that words are left out: "until … Judge Frey agreed". Only
+a function word in capitals then tells that the sentence was left out to its end."""
+
+_LEFT_OPEN = re.compile(r"[^\s.!?…\"”’)][\s\xa0]{1,3}[\[(]?\s?\Z")
+
 _NEXT = re.compile(r"\s{1,40}([\"'“‘«„‹(\[*_]{0,3})(\w|[^\w\s])?")
 _LAST_WORD = re.compile(r"([^\s(\[\"“‘'—–/]{1,24})\Z")
 _SPOKEN_ON = re.compile(
@@ -80,7 +91,20 @@ def _ends_paragraph(text: str, start: int, newline: re.Match[str], end: int, wra
     heading = line_end - line_start < HEADING_LENGTH and line_start == start
     if not heading and (wrapped or _FINISHED.search(text, max(line_end - 12, line_start), line_end) is None):
         return False
-    return _STARTS_LINE.match(text, newline.end(), end) is not None
+    if _STARTS_LINE.match(text, newline.end(), end) is None:
+        return False
+    return not _is_quoted_on(text, Span(start, newline.start()), Span(newline.end(), end))
+
+
+def _is_quoted_on(text: str, before: Span, after: Span) -> bool:
+    """Whether a quotation opens before a line break and closes after it: neither a heading nor an end."""
+    marks = _DOUBLE.findall(text, max(before.start, before.end - LINES_QUOTED), before.end)
+    closing = _DOUBLE.search(text, after.start, min(after.end, after.start + LINES_QUOTED))
+    if not marks or closing is None or closing.start() == after.start:
+        return False
+    if marks[-1] == closing[0] == '"':
+        return marks.count('"') % 2 == 1 and not text[closing.start() - 1].isspace()
+    return marks[-1] + closing[0] in ("“”", "„“", "„”", "«»", "»«")
 
 
 def split_passages(text: str, paragraphs: list[Span]) -> list[Span]:
@@ -105,6 +129,8 @@ def _ends_sentence(text: str, match: re.Match[str], paragraph: Span) -> bool:
     first = following[2] if following else None
     if first is not None and (first.islower() or first in ",;:)…"):
         return False
+    if stop in _OMISSIONS and _LEFT_OPEN.search(text, max(match.start() - 8, paragraph.start), match.start()):
+        return _OPENING_WORD.match(text, match.end(), paragraph.end) is not None
     closed = match.end() - match.end(1)
     if stop[-1] in "!?" and closed and _SPOKEN_ON.match(text, match.end(), paragraph.end):
         return False

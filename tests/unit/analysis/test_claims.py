@@ -51,3 +51,29 @@ def test_what_somebody_added_is_a_second_claim() -> None:
 )
 def test_quotations_passives_and_nouns_are_no_claims(text: str) -> None:
     assert read(text).claims == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Krosno, and there may be twice as many,” Piotr Nowak said.",
+        "Ann Roy said that the dam broke at night” and nobody saw it.",
+        "The dam had been «closed for the whole winter, Ann Roy added.",
+    ],
+)
+def test_no_claim_crosses_half_a_pair_of_marks(text: str) -> None:
+    assert read(text).claims == ()
+
+
+def test_a_quotation_over_a_line_break_leaves_no_claim_of_its_second_line() -> None:
+    reading = read("“We counted 40 boats off the pier at\nGdynia, and there may be more,” Piotr Nowak said.")
+    assert [quotation.speaker and quotation.speaker.name for quotation in reading.quotations] == [
+        "Piotr Nowak"
+    ]
+    assert reading.claims == ()
+
+
+def test_a_claim_may_hold_whole_quotations() -> None:
+    text = "Ann Roy said that the old dam near the northern village was “not safe” at night."
+    (claim,) = read(text).claims
+    assert "“not safe”" in claim.content.of(text)

@@ -17,6 +17,16 @@ def passages(text: str) -> list[str]:
         ("J. K. Brown wrote No. 5 in it.", ["J. K. Brown wrote No. 5 in it."]),
         ("It cost 4.5 million. Too much.", ["It cost 4.5 million.", "Too much."]),
         ("Well... maybe. Yes… No.", ["Well... maybe.", "Yes…", "No."]),
+        (
+            "They met until … Judge Frey spoke. It rained.",
+            ["They met until … Judge Frey spoke.", "It rained."],
+        ),
+        ("They met . . . Judge Frey spoke. So it is.", ["They met . . . Judge Frey spoke.", "So it is."]),
+        ("Towns in […] Poland were cut off.", ["Towns in […] Poland were cut off."]),
+        ("We waited for . . . not long. Yes.", ["We waited for . . . not long.", "Yes."]),
+        ("He had left … The ship sailed.", ["He had left …", "The ship sailed."]),
+        ("He had left. . . . Judge Frey stayed.", ["He had left. . . .", "Judge Frey stayed."]),
+        ("He left. … Judge Frey stayed.", ["He left. …", "Judge Frey stayed."]),
         ("“We go.” Then they went.", ["“We go.”", "Then they went."]),
         ('He said "go." (It was late.) They went.', ['He said "go."', "(It was late.)", "They went."]),
         ("“Why?” he asked. Nobody knew.", ["“Why?” he asked.", "Nobody knew."]),
@@ -39,6 +49,30 @@ def test_hard_wrapped_lines_are_one_sentence() -> None:
         "asked for another year to look at them."
     )
     assert len(passages(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We saw 40 boats off the pier at\nGdynia that night,” Nowak said.",
+        '"We saw boats off the pier at Sopot:\n40 of them that night," Nowak said.',
+        "„We saw boats off the pier at\nGdynia that night“, Nowak said.",
+    ],
+)
+def test_a_line_break_inside_a_quotation_is_no_end(text: str) -> None:
+    assert passages(text) == [text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Home at last”\nThe crew of the ferry slept. It was “late,” they said.",
+        "“We saw 40 boats off the pier.\n“They had no lights,” Nowak said.",
+        '"Home at last"\nThe crew slept, "and well".',
+    ],
+)
+def test_a_line_break_between_quotations_ends_a_paragraph(text: str) -> None:
+    assert len(split_paragraphs(text)) == 2
 
 
 def test_a_paragraph_without_a_full_stop_is_cut_at_white_space() -> None:
