@@ -6,38 +6,20 @@ said to be missing where the page marks it.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import LCSseq
 
+from sidelight.matching.blocks import Edit, common_blocks, without_stray
 from sidelight.matching.stretch import Stretch
 from sidelight.matching.units import Unit
-from sidelight.words import total_bits
-
-STRAY_BITS = 20.0
-"""An edge match that carries less, and stands apart from the rest, is chance: "of the" carries 10 bits."""
-
-STRAY_GAP = 3
-"""Stored words that may be missing before an edge match counts as apart: an editor's "[rebels]" is not."""
 
 STRAYS_REMOVED = 4
 """Rounds of looking again without a stray match; each leaves fewer stored words to stray to."""
 
 SLACK = 6
 """Stored words looked at beyond each end of the best window, for words the page left out."""
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """Page words i1..i2 answer unit words j1..j2. `kind` is equal, replace, insert or delete."""
-
-    kind: str
-    i1: int
-    i2: int
-    j1: int
-    j2: int
 
 
 def align(page: Stretch, unit: Unit) -> list[Edit]:
@@ -97,13 +79,13 @@ def _place(words: Sequence[str], piece: str, unit: Unit, stored: str, floor: int
         reach = SLACK + len(piece) // 2
         begin = max(floor, floor + best.dest_start - reach)
         end = min(len(stored), floor + best.dest_end + reach)
-    blocks = _common(piece, stored, begin, end)
+    blocks = common_blocks(piece, stored, begin, end)
     for _ in range(STRAYS_REMOVED):
-        narrowed = _without_stray(blocks, words, begin, end)
+        narrowed = without_stray(blocks, words, begin, end)
         if narrowed is None:
             break
         begin, end = narrowed
-        blocks = _common(piece, stored, begin, end)
+        blocks = common_blocks(piece, stored, begin, end)
     return _edits(blocks, len(piece), unit, (begin, end)) if blocks else []
 
 
@@ -115,18 +97,6 @@ def _exact(piece: str, stored: str, floor: int, unit: Unit) -> int:
             return found
         found = stored.find(piece, found + 1)
     return first
-
-
-def _common(piece: str, stored: str, begin: int, end: int) -> list[Edit]:
-    """The equal blocks of a longest common subsequence of the piece and stored[begin:end].
-
-    Not Levenshtein's: it would rather change "not did" into "[Al-Nusra] did" than see that "did" stayed.
-    """
-    return [
-        Edit("equal", op.dest_start, op.dest_end, op.src_start + begin, op.src_end + begin)
-        for op in LCSseq.opcodes(stored[begin:end], piece)
-        if op.tag == "equal"
-    ]
 
 
 def _edits(blocks: Sequence[Edit], length: int, unit: Unit, window: tuple[int, int]) -> list[Edit]:
@@ -151,23 +121,6 @@ def _between(before: Edit, after: Edit) -> list[Edit]:
     if i1 == i2 and j1 == j2:
         return []
     return [Edit("replace" if i2 > i1 and j2 > j1 else "insert" if i2 > i1 else "delete", i1, i2, j1, j2)]
-
-
-def _without_stray(blocks: list[Edit], words: Sequence[str], begin: int, end: int) -> tuple[int, int] | None:
-    """A narrower stored window when a light edge match stands apart from the rest, else None."""
-    if len(blocks) < 2:
-        return None
-    head, second, before_last, tail = blocks[0], blocks[1], blocks[-2], blocks[-1]
-    if _is_stray(head, words, second.j1 - head.j2, second.i1 - head.i2):
-        return max(begin, min(second.j1 - second.i1, second.j1)), end
-    if _is_stray(tail, words, tail.j1 - before_last.j2, tail.i1 - before_last.i2):
-        return begin, min(end, before_last.j2 + len(words) - before_last.i2)
-    return None
-
-
-def _is_stray(edit: Edit, words: Sequence[str], stored_gap: int, page_gap: int) -> bool:
-    apart = stored_gap - page_gap
-    return apart > max(STRAY_GAP, edit.i2 - edit.i1) and total_bits(words[edit.i1 : edit.i2]) < STRAY_BITS
 
 
 def _tidy(edits: list[Edit], gaps: frozenset[int]) -> list[Edit]:

@@ -7,7 +7,8 @@ order, with nothing between, are `verbatim` or `excerpt`; whatever else is marke
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sidelight.matching.alignment import Edit, align
+from sidelight.matching.alignment import align
+from sidelight.matching.blocks import Edit
 from sidelight.matching.flags import change_flags, cut_flags, in_order
 from sidelight.matching.stretch import Stretch
 from sidelight.matching.units import Unit

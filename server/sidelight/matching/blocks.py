@@ -1,0 +1,96 @@
+"""The runs of words that a page's piece and a stored window share, where a reader would see them.
+
+The longest common subsequence says how many words are shared, but of several ways to share as many it takes
+the earliest: the "Castellani" of "... Castellani said" for that of "“Castellani gave us ...". So a block that
+stands apart is drawn beside its neighbour where the same words stand there too, and one that stays apart and
+weighs little is chance.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import LCSseq
+
+from sidelight.words import total_bits
+
+STRAY_BITS = 20.0
+"""An edge match that carries less, and stands apart from the rest, is chance: "of the" carries 10 bits."""
+
+STRAY_GAP = 3
+"""Stored words that may be missing before an edge match counts as apart: an editor's "[rebels]" is not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Page words i1..i2 answer unit words j1..j2. `kind` is equal, replace, insert or delete."""
+
+    kind: str
+    i1: int
+    i2: int
+    j1: int
+    j2: int
+
+
+def common_blocks(piece: str, stored: str, begin: int, end: int) -> list[Edit]:
+    """The equal blocks of a longest common subsequence of the piece and stored[begin:end].
+
+    Not Levenshtein's: it would rather change "not did" into "[Al-Nusra] did" than see that "did" stayed.
+    """
+    blocks = [
+        Edit("equal", op.dest_start, op.dest_end, op.src_start + begin, op.src_end + begin)
+        for op in LCSseq.opcodes(stored[begin:end], piece)
+        if op.tag == "equal"
+    ]
+    return _drawn_together(blocks, piece, stored, begin) if len(blocks) > 1 else blocks
+
+
+def _drawn_together(blocks: list[Edit], piece: str, stored: str, begin: int) -> list[Edit]:
+    """The blocks with those moved, the shortest first, that the same words beside a neighbour allow.
+
+    As many words stay equal, and fewer gaps lie between: what was left out falls to the piece's edge, where
+    the page's ellipsis stands, or into one place.
+    """
+    moved = list(blocks)
+    for k in sorted(range(len(blocks)), key=lambda k: blocks[k].i2 - blocks[k].i1):
+        moved[k] = _beside_neighbour(moved, k, piece, stored, begin)
+    joined = moved[:1]
+    for block in moved[1:]:
+        last = joined[-1]
+        if last.i2 == block.i1 and last.j2 == block.j1:
+            joined[-1] = Edit("equal", last.i1, block.i2, last.j1, block.j2)
+        else:
+            joined.append(block)
+    return joined
+
+
+def _beside_neighbour(blocks: Sequence[Edit], k: int, piece: str, stored: str, begin: int) -> Edit:
+    """Block k where it stands as far from a neighbour in the stored words as on the page, if it can."""
+    block = blocks[k]
+    neighbours = [blocks[n] for n in (k + 1, k - 1) if 0 <= n < len(blocks)]
+    shifts = [neighbour.j1 - neighbour.i1 for neighbour in neighbours]
+    if block.j1 - block.i1 in shifts:
+        return block
+    low = blocks[k - 1].j2 if k > 0 else begin
+    high = blocks[k + 1].j1 if k + 1 < len(blocks) else len(stored)
+    for shift in shifts:
+        j1, j2 = block.i1 + shift, block.i2 + shift
+        if low <= j1 and j2 <= high and stored[j1:j2] == piece[block.i1 : block.i2]:
+            return Edit("equal", block.i1, block.i2, j1, j2)
+    return block
+
+
+def without_stray(blocks: list[Edit], words: Sequence[str], begin: int, end: int) -> tuple[int, int] | None:
+    """A narrower stored window when a light edge match stands apart from the rest, else None."""
+    if len(blocks) < 2:
+        return None
+    head, second, before_last, tail = blocks[0], blocks[1], blocks[-2], blocks[-1]
+    if _is_stray(head, words, second.j1 - head.j2, second.i1 - head.i2):
+        return max(begin, min(second.j1 - second.i1, second.j1)), end
+    if _is_stray(tail, words, tail.j1 - before_last.j2, tail.i1 - before_last.i2):
+        return begin, min(end, before_last.j2 + len(words) - before_last.i2)
+    return None
+
+
+def _is_stray(edit: Edit, words: Sequence[str], stored_gap: int, page_gap: int) -> bool:
+    apart = stored_gap - page_gap
+    return apart > max(STRAY_GAP, edit.i2 - edit.i1) and total_bits(words[edit.i1 : edit.i2]) < STRAY_BITS
