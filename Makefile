@@ -10,6 +10,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --prefer-binary
 JS := package-lock.json package.json
+NO_PACKAGES := echo "The packages could not be installed; the reason stands above. Check the network, and run make again." >&2
 export PYTHON
 
 .DEFAULT_GOAL := help
@@ -41,20 +42,20 @@ clean: ## remove what was set up or built here; the knowledge base stays
 	rm -rf $(VENV) node_modules build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis server/*.egg-info
 
 $(BIN)/python:
-	@python=$$(scripts/python) && echo "Setting up $(VENV) with $$python ..." && "$$python" -m venv $(VENV) \
+	@python=$$(scripts/python); echo "Setting up $(VENV) with $$python ..."; "$$python" -m venv $(VENV) \
 	  || { rm -rf $(VENV); echo "$(VENV) could not be made. On Debian, install the package python3-venv." >&2; exit 1; }
 
 $(VENV)/.run: pyproject.toml setup.py | $(BIN)/python
 	@echo "Installing Sidelight ..."
-	@$(PIP) -e '.[english]'
+	@$(PIP) -e '.[english]' || { $(NO_PACKAGES); exit 1; }
 	@touch $@
 
 $(VENV)/.test: pyproject.toml setup.py | $(BIN)/python
 	@echo "Installing Sidelight and the development tools ..."
-	@$(PIP) -e '.[dev]'
+	@$(PIP) -e '.[dev]' || { $(NO_PACKAGES); exit 1; }
 	@touch $@ $(VENV)/.run
 
 node_modules/.ready: $(JS)
 	@scripts/need npm >/dev/null
-	@npm ci --no-audit --no-fund
+	@npm ci --no-audit --no-fund || { $(NO_PACKAGES); exit 1; }
 	@touch $@

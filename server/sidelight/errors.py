@@ -150,7 +150,8 @@ class PortBusyError(SidelightError):
 
     code, status, title = "port-busy", 503, "The port is taken"
     remedy = (
-        "Choose another with `sidelight serve --port NUMBER`, and set the same in the extension's options."
+        "Choose another with SIDELIGHT_PORT or `sidelight serve --port NUMBER`, and set the same in the "
+        "extension's options."
     )
 
 
