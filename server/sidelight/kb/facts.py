@@ -7,6 +7,7 @@ one: that reads some rows of an index, where numbering an entity's rows would re
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -28,7 +29,7 @@ from sqlalchemy import (
 from sidelight.kb.facts_at_hand import FactsAtHand, Known, State
 from sidelight.kb.names import numbers_of, read_entities
 from sidelight.kb.schema import appearances, articles, changes, entities, mentions, passages, quotations
-from sidelight.kb.stored import article_of, in_pieces, quotation_of
+from sidelight.kb.stored import article_of, in_pieces, quotations_of
 from sidelight.model import Article, Entity, EntityFacts, Quotation, Span
 
 LATEST_ARTICLES = 100
@@ -218,10 +219,13 @@ def _quotations(
     connection: Connection, numbers: Sequence[int]
 ) -> defaultdict[int, list[tuple[int, Quotation]]]:
     """Entity -> (article row, quotation) of what it said, the latest article first."""
-    found: defaultdict[int, list[tuple[int, Quotation]]] = defaultdict(list)
+    latest: defaultdict[int, list[Sequence[Any]]] = defaultdict(list)
     for row in connection.execute(_QUOTATIONS, {"ids": numbers}).all():
-        if len(found[row[2]]) < QUOTATIONS:
-            found[row[2]].append((row[1], quotation_of(row)))
+        latest[row[2]].append(row)
+    found: defaultdict[int, list[tuple[int, Quotation]]] = defaultdict(list)
+    for number, rows in latest.items():
+        few = rows[:QUOTATIONS]
+        found[number] = [(row[1], said) for row, said in zip(few, quotations_of(few), strict=True)]
     return found
 
 
