@@ -230,8 +230,8 @@ def test_an_article_asked_for_before_is_absent_once_removed_and_new_once_replace
 
 
 def test_more_articles_than_are_kept_at_hand_are_read_again(kb: KnowledgeBase) -> None:
-    kb.add([plain(number) for number in range(600)])
-    ids = range(1, 1201, 2)
+    kb.add([plain(number) for number in range(1_100)])
+    ids = range(1, 2_201, 2)
     for _ in range(2):
         found = kb.stored(ids)
-        assert [found[i].article.id for i in ids] == [f"ship-{number}" for number in range(600)]
+        assert [found[i].article.id for i in ids] == [f"ship-{number}" for number in range(1_100)]
