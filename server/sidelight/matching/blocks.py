@@ -64,18 +64,23 @@ def _drawn_together(blocks: list[Edit], piece: str, stored: str, begin: int) -> 
 
 
 def _beside_neighbour(blocks: Sequence[Edit], k: int, piece: str, stored: str, begin: int) -> Edit:
-    """Block k where it stands as far from a neighbour in the stored words as on the page, if it can."""
+    """Block k where it stands as far from a neighbour in the stored words as on the page, if it can.
+
+    Either side may hold its words twice: they are taken elsewhere in the stored words, or on the page.
+    """
     block = blocks[k]
-    neighbours = [blocks[n] for n in (k + 1, k - 1) if 0 <= n < len(blocks)]
-    shifts = [neighbour.j1 - neighbour.i1 for neighbour in neighbours]
+    shifts = [blocks[n].j1 - blocks[n].i1 for n in (k + 1, k - 1) if 0 <= n < len(blocks)]
     if block.j1 - block.i1 in shifts:
         return block
-    low = blocks[k - 1].j2 if k > 0 else begin
-    high = blocks[k + 1].j1 if k + 1 < len(blocks) else len(stored)
+    low_i, low_j = (blocks[k - 1].i2, blocks[k - 1].j2) if k > 0 else (0, begin)
+    following = blocks[k + 1] if k + 1 < len(blocks) else None
+    high_i, high_j = (following.i1, following.j1) if following else (len(piece), len(stored))
     for shift in shifts:
-        j1, j2 = block.i1 + shift, block.i2 + shift
-        if low <= j1 and j2 <= high and stored[j1:j2] == piece[block.i1 : block.i2]:
-            return Edit("equal", block.i1, block.i2, j1, j2)
+        for i1, j1 in ((block.i1, block.i1 + shift), (block.j1 - shift, block.j1)):
+            i2, j2 = i1 + block.i2 - block.i1, j1 + block.i2 - block.i1
+            within = low_i <= i1 and i2 <= high_i and low_j <= j1 and j2 <= high_j
+            if within and stored[j1:j2] == piece[i1:i2]:
+                return Edit("equal", i1, i2, j1, j2)
     return block
 
 

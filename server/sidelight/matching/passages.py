@@ -43,8 +43,13 @@ SPLICE_BITS = 36.0
 """What each fragment of a splice must carry: as much as a part of a quotation. At half of it, 14 of 1,424
 quotations that stand nowhere were put together from common phrases."""
 
-SPLICE_SHARE = 0.25
-"""The smaller fragment's share of the page's bits: less is a changed word or name, not another place."""
+SPLICE_SHARE, SPLICE_ENOUGH = 0.25, 100.0
+"""The smaller fragment's share of the page's bits, less being a changed word or name and not another place;
+and the bits (a sentence of ten words) from which the share does not matter."""
+
+SPLICE_UNEXPLAINED = 0.5
+"""Of the smaller fragment, the share that the best single place must leave unexplained: words like "that" and
+"of the" answer some of any sentence beside it."""
 
 _CLOSENESS = (
     Wording.VERBATIM,
@@ -92,7 +97,7 @@ def matches(page: Stretch, candidates: Iterable[Candidate], bar: Bar) -> list[Ma
                 best[stored.article.id] = match
     closest = min((closeness(match.verdict) for match in best.values()), default=None)
     if closest is None or closest[0] >= _CLOSENESS.index(Wording.ALTERED):
-        spliced = _spliced(page, compared)
+        spliced = _spliced(page, compared, max((match.verdict.bits for match in best.values()), default=0.0))
         if spliced:
             return spliced
     return sorted(best.values(), key=lambda match: closeness(match.verdict))
@@ -132,34 +137,47 @@ def _own_words(page: Stretch, comparison: Comparison) -> list[str]:
     return [word for i, word in enumerate(page.words) if i not in put_in]
 
 
-def _spliced(page: Stretch, compared: Sequence[tuple[StoredArticle, Comparison]]) -> list[Match]:
-    """Two places whose fragments together make up the page's words, printed as one without a mark."""
+def _spliced(
+    page: Stretch, compared: Sequence[tuple[StoredArticle, Comparison]], explained: float
+) -> list[Match]:
+    """Two places whose fragments together make up the page's words, printed as one without a mark.
+
+    `explained` are the bits that the best single place explains. It stands when it explains most of the
+    lighter fragment too: then the words are all from there, and changed.
+    """
     ordered = sorted(compared, key=lambda pair: -pair[1].matched_bits)
+    total = total_bits(page.words)
+    left, least = total - explained, min(SPLICE_SHARE * total, SPLICE_ENOUGH)
     for stored, comparison in ordered[:4]:
-        for fragment, rest in _fragments(page, comparison):
-            found = _whole(page.part(*fragment), comparison.unit)
+        for fragment, rest in _fragments(comparison):
             lighter = min(total_bits(page.words[slice(*piece)]) for piece in (fragment, rest))
-            if found is None or lighter < SPLICE_SHARE * total_bits(page.words):
+            if lighter < least or left < SPLICE_UNEXPLAINED * lighter:
                 continue
-            for other, elsewhere in ordered:
+            found = _whole(page.part(*fragment), comparison.unit)
+            for other, elsewhere in ordered if found is not None else ():
                 second = _whole(page.part(*rest), elsewhere.unit)
-                if second is not None and not _adjoin(found, second):
-                    return _as_splice((stored, found), (other, second), fragment < rest)
+                if found is None or second is None:
+                    continue
+                in_page_order = (stored, found), (other, second)
+                in_page_order = in_page_order if fragment < rest else in_page_order[::-1]
+                if not _adjoin(in_page_order[0][1], in_page_order[1][1]):
+                    return _as_splice(*in_page_order)
     return []
 
 
-def _fragments(page: Stretch, comparison: Comparison) -> list[tuple[tuple[int, int], tuple[int, int]]]:
-    """(what this comparison explains, what it leaves) where one side of the page's words is left over."""
-    equal = [edit for edit in comparison.edits if edit.kind == "equal" and edit.i2 - edit.i1 >= SPLICE_WORDS]
-    if not equal:
+def _fragments(comparison: Comparison) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """(the page's words that stand here unchanged, the rest): up to the first change, or from the last."""
+    length = len(comparison.page)
+    changes = [
+        edit
+        for edit, marked in zip(comparison.edits, comparison.marked, strict=True)
+        if edit.kind != "equal" and not marked
+    ]
+    if not changes:
         return []
-    head, tail = equal[0].i1, equal[-1].i2
-    fragments = []
-    if len(page) - tail >= SPLICE_WORDS:
-        fragments.append(((0, tail), (tail, len(page))))
-    if head >= SPLICE_WORDS:
-        fragments.append(((head, len(page)), (0, head)))
-    return fragments
+    tail, head = changes[0].i1, changes[-1].i2
+    fragments = [((0, tail), (tail, length)), ((head, length), (0, head))]
+    return [pair for pair in fragments if all(b - a >= SPLICE_WORDS for a, b in pair)]
 
 
 def _whole(page: Stretch, unit: Unit) -> Comparison | None:
@@ -176,22 +194,21 @@ def _whole(page: Stretch, unit: Unit) -> Comparison | None:
     return comparison if unchanged else None
 
 
-def _adjoin(first: Comparison, second: Comparison) -> bool:
-    return first.unit is second.unit and second.stored_span[0] == first.stored_span[1]
+def _adjoin(earlier: Comparison, later: Comparison) -> bool:
+    return earlier.unit is later.unit and later.stored_span[0] == earlier.stored_span[1]
 
 
 def _as_splice(
-    first: tuple[StoredArticle, Comparison], second: tuple[StoredArticle, Comparison], in_order_of_page: bool
+    earlier: tuple[StoredArticle, Comparison], later: tuple[StoredArticle, Comparison]
 ) -> list[Match]:
-    judged = [(stored, verdict(comparison)) for stored, comparison in (first, second)]
-    ordered = judged if in_order_of_page else judged[::-1]
-    diff = [op for op in ordered[0][1].diff if op.op != "cut"]
+    judged = [(stored, verdict(comparison)) for stored, comparison in (earlier, later)]
+    diff = [op for op in judged[0][1].diff if op.op != "cut"]
     diff.append(DiffOp("splice", "", ""))
-    diff += [op for op in ordered[1][1].diff if op.op != "cut"]
+    diff += [op for op in judged[1][1].diff if op.op != "cut"]
     return [
         Match(
             stored,
             replace(found, wording=Wording.SPLICED, flags=in_order(()), diff=tuple(diff), score=0.5),
         )
-        for stored, found in ordered
+        for stored, found in judged
     ]

@@ -157,9 +157,15 @@ def _differs(edit: Edit, comparison: Comparison) -> bool:
 
 
 def _is_splice(edit: Edit, comparison: Comparison) -> bool:
-    """Whether words from two places meet here, a sentence's end and more lying unmarked between."""
+    """Whether words from two places meet here, a sentence's end and more lying unmarked between.
+
+    Somebody's words and a reporter's, or another's, are two places however little lies between.
+    """
     unit = comparison.unit
-    if edit.j2 - edit.j1 < SPLICE_WORDS or edit.j1 == 0 or edit.j2 >= len(unit.words):
+    if edit.j1 == 0 or edit.j2 >= len(unit.words):
+        return False
+    one_voice = unit.spoken[edit.j1 - 1] == unit.spoken[edit.j2]
+    if edit.j2 - edit.j1 < (SPLICE_WORDS if one_voice else 1):
         return False
     left = sum(e.i2 - e.i1 for e in comparison.edits if e.kind == "equal" and e.i2 <= edit.i1)
     right = sum(e.i2 - e.i1 for e in comparison.edits if e.kind == "equal" and e.i1 >= edit.i2)

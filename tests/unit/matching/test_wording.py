@@ -159,6 +159,46 @@ def test_fragments_of_two_articles_printed_as_one_are_spliced_and_name_both() ->
     ]
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        "No captain slept that night and nobody spoke. The pilots of the northern harbour signed the letter.",
+        "The pilots of the northern harbour signed the letter. No captain slept that night and nobody spoke.",
+        "The pilots of the northern harbour have never asked a stoker to steer",
+    ],
+)
+def test_halves_of_neighbouring_sentences_are_spliced_though_some_words_answer_by_chance(page: str) -> None:
+    one = stored(
+        "“I have never asked a stoker to steer in fog,” Ek said. “No captain slept that night and nobody "
+        "spoke,” Berg said. The pilots of the northern harbour signed the letter. They have a case."
+    )
+
+    found = judge(page, QUOTED, one)
+
+    assert {match.verdict.wording for match in found} == {Wording.SPLICED}
+    assert {"splice", "delete", "replace"} & {op.op for op in found[0].verdict.diff}
+
+
+def test_a_speakers_words_run_on_into_the_reporters_are_spliced() -> None:
+    one = stored("“No captain slept that night,” Ek added. A letter was signed by thirty pilots at noon.")
+
+    found = judge("No captain slept that night. A letter was signed by thirty pilots at noon.", QUOTED, one)
+
+    assert found[0].verdict.wording is Wording.SPLICED
+
+
+def test_a_clause_left_out_is_altered_though_either_half_stands_elsewhere_too() -> None:
+    half = stored("“The ferry will not return before the twenty ships,” Ek said. It rained.", "b")
+    whole = stored(
+        "“The ferry will not return before the twenty ships now lying in dock have been repaired,” Ek said. "
+        "It rained."
+    )
+
+    found = judge("The ferry will not return before the twenty ships have been repaired", QUOTED, whole, half)
+
+    assert found[0].verdict.wording is Wording.ALTERED
+
+
 def test_a_question_made_of_a_statement_is_said() -> None:
     found = verdict("We do not expect the ferry to return? before twenty ships have been repaired")
 
