@@ -133,7 +133,10 @@ Examples:
 )
 @_as_json
 def list_articles(limit: int, after: int, as_json: bool) -> None:
-    """List articles in the order of adding; with --json one object a line."""
+    """List articles in the order of adding.
+
+    With --json, one object a line.
+    """
     with _opened(read_settings()) as (base, _):
         shown, last = 0, after
         for row in _rows(base, limit, after):

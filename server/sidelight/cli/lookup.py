@@ -36,7 +36,7 @@ def _kinds(_ctx: click.Context, _option: click.Parameter, value: str | None) -> 
     return kinds
 
 
-@click.command(epilog=_EXAMPLES)
+@click.command(epilog=_EXAMPLES, short_help="Print a card for each finding in a text.")
 @click.argument("file", type=click.Path(allow_dash=True))
 @click.option("--url", default="", help="The page's address: its own stored copy is then no evidence.")
 @click.option("--kinds", callback=_kinds, metavar="KIND,...", help="Only these: entity, quotation, claim.")
@@ -57,7 +57,10 @@ def _read(file: str) -> str:
     try:
         content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
     except OSError as error:
-        raise ImportFileError(f"{name}: {error.strerror or os.strerror(error.errno or 0)}") from None
+        raise ImportFileError(
+            f"{name}: {error.strerror or os.strerror(error.errno or 0)}",
+            remedy="Give the path of a text file, or - for standard input.",
+        ) from None
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
