@@ -7,6 +7,7 @@ another's words, and that is the worst this room can do.
 from collections import defaultdict
 from dataclasses import dataclass
 
+from sidelight.analysis.cuts import LONGEST_ACRONYM
 from sidelight.analysis.gazetteer import MEN, ORGANISATION_HEADS, PLACES, SAFE_ORGANISATION_TAILS, WOMEN
 from sidelight.analysis.runs import Run
 from sidelight.analysis.scan import Scan
@@ -62,7 +63,8 @@ def _fuller(
     if len(key) == 1 and key[0] in PLACES and not any(run.title for run in form.runs):
         return None
     people = [k for k in by_last.get(key[-1], ()) if len(k) > len(key) and _is_person_like(forms[k])]
-    body = key[-1] in ORGANISATION_HEADS or form.printed.isupper()
+    acronym = form.printed.isupper() and len(form.printed) <= LONGEST_ACRONYM
+    body = key[-1] in ORGANISATION_HEADS or acronym
     if people and not body:
         same = [
             k for k in people if k[-len(key) :] == key or (len(key) == 2 and len(k) == 3 and k[0] == key[0])

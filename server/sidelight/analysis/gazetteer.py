@@ -53,7 +53,9 @@ PLACES = _phrases(
     city, los angeles, san francisco, chicago, boston, philadelphia, houston, dallas, miami, atlanta,
     detroit, seattle, denver, phoenix, las vegas, new orleans, baltimore, cleveland, st louis, san
     diego, orlando, pittsburgh, charlotte, brooklyn, manhattan, hollywood, ferguson, guantanamo bay,
-    west bank, silicon valley"""
+    west bank, silicon valley, capitol hill, wall street, san juan, san antonio, san jose, salt lake city,
+    kansas city, oklahoma city, sacramento, st paul, minneapolis, milwaukee, nashville, memphis, austin,
+    newtown, charlottesville, fort worth, staten island, long island, the bronx, queens"""
 )
 
 DEMONYMS = _words(
@@ -72,6 +74,14 @@ DEMONYMS = _words(
     ukrainian ukrainians venezuelan vietnamese welsh western yemeni yemenis zimbabwean texan hispanic
     hispanics catholic catholics democratic republican californian"""
 )
+
+PARTY_WORDS = _words(
+    """democrat democrats democratic republican republicans conservative conservatives liberal liberals
+    libertarian libertarians progressive progressives independent independents tory tories labour gop
+    socialist socialists communist communists marxist marxists populist populists nationalist nationalists
+    islamist islamists"""
+)
+"""Members of parties and camps, one or many: never a surname, so "Kansas Republican" is nobody."""
 
 MEN = _words(
     """aaron abdul abdullah abraham adam ahmad ahmed alan albert alberto alejandro alex alexander alexei
@@ -159,7 +169,8 @@ TITLE_MODIFIERS = _words(
     lieutenant major brigadier first second ex then-president lead top communications policy political
     economic security homeland budget city county district ministry staff opposition rebel crown grand
     regional provincial local chief-of-staff longtime billionaire communist us's then outgoing incoming
-    newly elected gop fox cnn nbc abc cbs msnbc tory pro russia-backed self-declared"""
+    commerce agriculture transportation housing veterans environment congressional newly elected gop
+    fox cnn nbc abc cbs msnbc tory pro russia-backed self-declared"""
 )
 
 TITLE_COMPLEMENTS = _phrases(
@@ -170,6 +181,12 @@ TITLE_COMPLEMENTS = _phrases(
     sussex, cambridge, canterbury, the council, the senate, public affairs, policy, health and human
     services, the navy, the army"""
 )
+
+WEAK_TITLES = _words(
+    """deputy chief head leader host boss officer author actor actress singer coach editor speaker candidate
+    nominee player anchor aide founder manager chair elect analyst reporter correspondent lead"""
+)
+"""Heads of titles that stand beside bodies and things as well ("deputy Internet editor")."""
 
 ROLE_NOUNS = TITLE_HEADS - _words(
     "mr mrs ms mx dr prof sir lord lady sen rep gov gen col capt lt sgt adm rev maj"
@@ -193,13 +210,27 @@ ORGANISATION_HEADS = _words(
     company group inc corp ltd llc plc foundation trust fund society club church army navy force forces
     brigade brigades guard guards police parliament senate congress assembly government administration
     authority board office organisation organization network news times post journal herald tribune
-    gazette telegraph guardian press agency media broadcasting radio television tv channel airlines
+    gazette telegraph guardian observer examiner chronicle inquirer globe
+    dispatch review magazine house press agency media broadcasting radio television tv channel airlines
     airways motors industries holdings partners bureau service services center centre hospital
     observatory coalition alliance movement campaign brotherhood caliphate state militia hezbollah hamas
     taliban kremlin pentagon treasury reuters bloomberg nato google facebook twitter microsoft apple
     amazon boeing republicans democrats conservatives tories gop fbi cia nsa bbc cnn un eu imf who
     unicef unesco opec"""
 )
+
+SINGLE_BODIES = _words(
+    """congress parliament senate house kremlin pentagon treasury reuters bloomberg nato google facebook
+    twitter microsoft apple amazon boeing hezbollah hamas taliban knesset bundestag interpol europol
+    unicef unesco opec fbi cia nsa bbc cnn un eu imf who gop aipac unhcr unrwa cnbc msnbc politico nasdaq"""
+)
+"""Bodies that one word names fully; every other head of a body alone ("the Center") may be any of them."""
+
+GENERIC_ACRONYMS = _words(
+    """tv ceo cfo coo llc inc ltd corp plc pr vp hr ok id pc dna hiv gdp am pm pdf faq rss diy atm mba phd gps
+    usd q&a pac pacs"""
+)
+"""Short forms that name a kind of thing, not a thing."""
 
 SAFE_ORGANISATION_TAILS = _words(
     "front party group organisation organization inc corp ltd llc plc movement militia company"

@@ -106,7 +106,9 @@ SOURCE_NOUNS = _words(
     students student teacher teachers officer officers soldier soldiers guard businessman billionaire
     mogul businessman co-founder founder executive executives manager attorney attorneys publisher
     pastor priest bishop pope victim victims survivor survivors delegate delegates congressman
-    congresswoman representative representatives party parties person someone somebody everyone"""
+    congresswoman representative representatives party parties person someone somebody everyone
+    demonstrators demonstrator citizens citizen times post journal tribune herald gazette
+    observer globe chronicle"""
 )
 
 NOT_NAMES = _words(

@@ -11,25 +11,14 @@ from itertools import compress
 from operator import not_
 
 from sidelight.analysis.coreference import Form, Key, link_forms
-from sidelight.analysis.gazetteer import (
-    DEMONYMS,
-    FAMILY_PARTICLES,
-    MEN,
-    ORGANISATION_HEADS,
-    PLACE_HEADS,
-    PLACES,
-    TITLE_HEADS,
-    WOMEN,
-)
-from sidelight.analysis.lexicon import CALENDAR, NOT_NAMES, STRONG
+from sidelight.analysis.cuts import is_shouted
+from sidelight.analysis.gazetteer import PLACES
+from sidelight.analysis.kinds import gather, is_common_form, is_name, may_be_person, type_of
 from sidelight.analysis.roles import find_role
 from sidelight.analysis.runs import Run, find_runs, headline_spans, name_span
 from sidelight.analysis.scan import Scan
+from sidelight.analysis.titles import is_plain
 from sidelight.model import EntityType, NamedThing, Span
-from sidelight.words import is_common
-
-_NEVER_ALONE = DEMONYMS | CALENDAR | NOT_NAMES | TITLE_HEADS
-_NAMES_ALL_THE_SAME = frozenset({("us",), ("who",)})
 
 ModelTypes = dict[Span, EntityType]
 """What a language model found: spans and their types."""
@@ -54,13 +43,14 @@ def find_names(scan: Scan, model_types: ModelTypes | None = None) -> Names:
     runs = find_runs(scan)
     grouped = _group(scan, runs)
     lower = set(compress(scan.low, map(not_, scan.capital)))
-    evidence = _Evidence(lower, {word for key in grouped if len(key) > 1 for word in key})
+    evidence = gather(lower, grouped)
     by_model = _types_by_key(scan, runs, model_types or {})
-    forms = {
-        key: Form(key, _printed(scan, found[0]), _type(scan, key, found, by_model.get(key)), found)
-        for key, found in grouped.items()
-        if (key in by_model and not _is_common(key)) or _is_name(scan, key, found, evidence)
-    }
+    forms: dict[Key, Form] = {}
+    for key, found in grouped.items():
+        shown = _best_printed(scan, found)
+        sure = key in by_model and not is_common_form(key) and (len(key) > 1 or not is_plain(key[0]))
+        if (sure and not shown.isupper()) or is_name(scan, key, found, shown, evidence):
+            forms[key] = Form(key, shown, type_of(scan, key, found, shown, by_model.get(key)), found)
     headline_runs = _find_in_headlines(scan, forms)
     for run in headline_runs:
         forms[tuple(scan.low[run.first : run.last])].runs.append(run)
@@ -75,80 +65,16 @@ def _group(scan: Scan, runs: list[Run]) -> dict[Key, list[Run]]:
     return dict(grouped)
 
 
+def _best_printed(scan: Scan, runs: list[Run]) -> str:
+    """The first printed form that is not all capitals, because headings shout names; else the first."""
+    shown = _printed(scan, runs[0])
+    if not is_shouted(shown):
+        return shown
+    return next((form for run in runs if not is_shouted(form := _printed(scan, run))), shown)
+
+
 def _printed(scan: Scan, run: Run) -> str:
     return " ".join(name_span(scan, run).of(scan.text).split())
-
-
-@dataclass(frozen=True, slots=True)
-class _Evidence:
-    """Words that the text also prints in lower case, and words of its longer names."""
-
-    lower: set[str]
-    in_names: set[str]
-
-
-def _is_common(key: Key) -> bool:
-    """Whether every word is one that is capitalised without being a name."""
-    return all(word in _NEVER_ALONE or len(word) < 2 for word in key) and key not in _NAMES_ALL_THE_SAME
-
-
-def _is_name(scan: Scan, key: Key, runs: list[Run], evidence: _Evidence) -> bool:
-    """Whether a form is a name: one word that stands only where a sentence begins needs more evidence."""
-    if _is_common(key) and not any(run.title for run in runs):
-        return False
-    if len(key) > 1 or any(not run.starts_sentence or run.title for run in runs):
-        return True
-    word = key[0]
-    if word in PLACES:
-        return True
-    if word in evidence.lower or not word.isalpha():
-        return False
-    shown = _printed(scan, runs[0])
-    spoken = any(run.last < len(scan.low) and scan.low[run.last] in STRONG for run in runs)
-    known = word in MEN or word in WOMEN or word in ORGANISATION_HEADS or word in evidence.in_names
-    return known or spoken or (shown.isupper() and len(shown) <= 6) or (not is_common(word) and len(word) > 3)
-
-
-def _type(scan: Scan, key: Key, runs: list[Run], by_model: EntityType | None) -> EntityType:
-    """By what is sure, then by the model, then by what is likely."""
-    return _sure_type(key, runs) or by_model or _likely_type(scan, key, runs)
-
-
-def _sure_type(key: Key, runs: list[Run]) -> EntityType | None:
-    compass = len(key) == 2 and key[0] in ("east", "west", "north", "south") and key[1] in PLACES
-    if " ".join(key) in PLACES or compass:
-        return EntityType.PLACE
-    if any(run.title is not None for run in runs):
-        return EntityType.PERSON
-    of = len(key) > 2 and key[1] in ("of", "for")
-    if key[-1] in ORGANISATION_HEADS or (of and key[0] in ORGANISATION_HEADS):
-        return EntityType.ORGANISATION
-    first_name = key[0] in MEN or key[0] in WOMEN
-    person = 2 <= len(key) <= 5 and first_name and "of" not in key and key[-1] not in PLACE_HEADS
-    return EntityType.PERSON if person else None
-
-
-def _likely_type(scan: Scan, key: Key, runs: list[Run]) -> EntityType:
-    if len(key) > 1 and key[-1] in PLACE_HEADS:
-        return EntityType.PLACE
-    shown = _printed(scan, runs[0])
-    if len(key) == 1 and 2 <= len(shown) <= 6 and shown.isupper():
-        return EntityType.ORGANISATION
-    first_name = len(key) == 1 and (key[0] in MEN or key[0] in WOMEN)
-    family = any(word in FAMILY_PARTICLES for word in key[1:-1])
-    person = first_name or family or (len(key) <= 4 and _speaks(scan, runs))
-    return EntityType.PERSON if person else EntityType.OTHER
-
-
-def _speaks(scan: Scan, runs: list[Run]) -> bool:
-    """Whether a verb of speech stands beside one of the runs, without "the" before the name."""
-    for run in runs:
-        before = scan.low[run.first - 1] if run.first else ""
-        after = scan.low[run.last] if run.last < len(scan.low) else ""
-        beside = after in STRONG and not scan.gap(run.last - 1).strip(" ,")
-        if (beside and before != "the") or (before in ("said", "says") and scan.gap(run.first - 1) == " "):
-            return True
-    return False
 
 
 def _types_by_key(scan: Scan, runs: list[Run], model_types: ModelTypes) -> dict[Key, EntityType]:
@@ -205,8 +131,10 @@ def _build(scan: Scan, groups: Iterable[list[Form]]) -> list[tuple[NamedThing, l
         for run in runs:
             aliases[_printed(scan, run)] = None
         aliases.pop(main.printed, None)
-        role = find_role(scan, runs) if main.type in (EntityType.PERSON, EntityType.OTHER) else None
-        kind = EntityType.PERSON if role is not None or _is_person(group) else main.type
+        can = main.type is EntityType.PERSON or (main.type is EntityType.OTHER and len(main.key) > 1)
+        role = find_role(scan, runs) if can and may_be_person(main.key, runs) else None
+        person = main.type is EntityType.PERSON or _is_person(group) or role is not None
+        kind = EntityType.PERSON if person and may_be_person(main.key, runs) else main.type
         mentions = tuple(name_span(scan, run) for run in runs)
         things.append((NamedThing(main.printed, kind, tuple(aliases), mentions, role), runs))
     return sorted(things, key=lambda pair: pair[0].mentions)

@@ -7,19 +7,19 @@ alias inside a longer run, so that "Kerry Washington" is never John Kerry.
 from dataclasses import dataclass
 from itertools import compress
 
+from sidelight.analysis.cuts import cut, recut
 from sidelight.analysis.gazetteer import (
     ALWAYS_TITLES,
     DEMONYMS,
     FAMILY_PARTICLES,
     MEN,
+    PARTY_WORDS,
     PLACES,
-    TITLE_COMPLEMENTS,
-    TITLE_HEADS,
-    TITLE_MODIFIERS,
     WOMEN,
 )
 from sidelight.analysis.lexicon import CALENDAR, NOT_NAMES
 from sidelight.analysis.scan import Scan
+from sidelight.analysis.titles import after_title, title_before, title_end
 from sidelight.model import NameRun, Span
 
 MAX_RUN = 12
@@ -34,9 +34,10 @@ _DOTTED = frozenset(
     "mr mrs ms dr prof gov sen rep gen col capt lt sgt adm rev st jr sr maj hon messrs".split()
 )
 _CONNECTORS = FAMILY_PARTICLES | {"of", "the", "and"}
-_SURNAMES_TOO = frozenset(
-    "king prince judge bishop pope duke marshal baron major cardinal abbot chancellor".split()
+_NAME_OPENERS = frozenset(
+    "new old first second third last good best one two three four five seven ten people us".split()
 )
+"""Function words with which names begin: "New York", "Second Amendment"."""
 _LEADING = frozenset("de von van der bin al di du ibn".split())
 _AMBIGUOUS_MONTHS = frozenset("april may june august march jan".split())
 
@@ -66,10 +67,22 @@ def find_runs(scan: Scan) -> list[Run]:
         if headline < len(headlines) and headlines[headline].start <= scan.starts[index]:
             reached = scan.first_word(headlines[headline].end)
             continue
-        last = _extend(scan, index, ends)
-        runs += _trim(scan, index, last, scan.starts[index] in starts)
-        reached = last
-    return runs
+        reached = _extend(scan, index, ends)
+        for first, last in cut(scan, index, reached):
+            runs += _trim(scan, first, last, scan.starts[first] in starts)
+    return _recut(scan, runs)
+
+
+def _recut(scan: Scan, runs: list[Run]) -> list[Run]:
+    """The runs, those without a title cut where the rest of the text shows a seam."""
+    changed = recut(scan, [(run.first, run.last) for run in runs if run.title is None])
+    if not changed:
+        return runs
+    return [
+        run if part == (run.first, run.last) else Run(*part)
+        for run in runs
+        for part in (changed.get((run.first, run.last), [(run.first, run.last)]))
+    ]
 
 
 def headline_spans(scan: Scan) -> list[Span]:
@@ -159,15 +172,31 @@ def _trim(scan: Scan, first: int, last: int, starts_sentence: bool) -> list[Run]
         last -= 1
     if first >= last:
         return []
-    name_first = _after_title(scan, first, last)
+    name_first = after_title(scan, first, last)
     if name_first >= last:
         return []
+    if scan.low[name_first] in ("of", "for"):
+        beyond = next((i for i in range(name_first, last) if scan.capital[i]), last)
+        return _trim(scan, beyond, last, False)
     if name_first > first:
         last = next((i for i in range(name_first + 1, last) if scan.low[i] == "of"), last)
-        return [Run(name_first, last, Span(scan.starts[first], _title_end(scan, name_first)), False)]
+        return [Run(name_first, last, Span(scan.starts[first], title_end(scan, name_first)), False)]
+    if _is_nationality(scan, first, last):
+        return [Run(first + 1, last)]
     while first and _leads_in(scan, first - 1):
         first -= 1
-    return [Run(first, last, _title_before(scan, first), starts_sentence)]
+    return [Run(first, last, title_before(scan, first, last), starts_sentence)]
+
+
+def _is_nationality(scan: Scan, first: int, last: int) -> bool:
+    """Whether a run begins with a nationality or party before a full name ("Republican Ann Roe")."""
+    word = scan.low[first]
+    return (
+        last - first > 2
+        and (word in DEMONYMS or word in PARTY_WORDS)
+        and word not in MEN
+        and (scan.low[first + 1] in MEN or scan.low[first + 1] in WOMEN)
+    )
 
 
 def _leads_in(scan: Scan, index: int) -> bool:
@@ -183,14 +212,21 @@ def _is_stray(scan: Scan, first: int, index: int) -> bool:
     return word in CALENDAR or word in NOT_NAMES
 
 
-def _title_end(scan: Scan, name_first: int) -> int:
-    end = scan.ends[name_first - 1]
-    return end + 1 if scan.text[end : end + 1] == "." else end
+def _opens_name(scan: Scan, index: int) -> bool:
+    """Whether a name begins with function word `index`: a place's, or a capital inside a sentence."""
+    if f"{scan.low[index]} {scan.low[index + 1]}" in PLACES:
+        return True
+    start = scan.starts[index]
+    before = scan.text[max(0, start - 2) : start].strip() if start else ""
+    begins = scan.passage_at(start).start == start or before[-1:] in ("“", '"', "‘", ":", ")", "—")
+    return not begins and scan.gap(index) == " "
 
 
 def _is_stripped(scan: Scan, index: int, last: int) -> bool:
     word = scan.low[index]
     if word in NOT_NAMES:
+        if word in _NAME_OPENERS and index + 1 < last and _opens_name(scan, index):
+            return False
         shown = scan.text[scan.starts[index] : scan.ends[index]]
         return not (word in ("us", "who") and shown.isupper()) and not (word == "will" and index + 1 < last)
     if word in CALENDAR:
@@ -201,84 +237,6 @@ def _is_stripped(scan: Scan, index: int, last: int) -> bool:
             or before in ("in", "of", "last", "since", "by", "on")
         )
     return len(word) == 1 and index + 1 == last
-
-
-def _after_title(scan: Scan, first: int, last: int) -> int:
-    """The first word of the name after a title at the run's start; `first` when there is no title."""
-    name_first = first
-    index = first
-    while index < last:
-        word = scan.low[index]
-        if word in TITLE_HEADS and _may_be_title(scan, first, index):
-            index = name_first = _over_complement(scan, index + 1, last)
-            continue
-        if index - first >= 6 or word in MEN or word in WOMEN:
-            break
-        index += 1
-    if name_first >= last and last - first == 2 and scan.low[last - 1] in _SURNAMES_TOO:
-        return last - 1 if scan.low[first] in ALWAYS_TITLES else first
-    return name_first
-
-
-def _may_be_title(scan: Scan, first: int, index: int) -> bool:
-    """Whether the words before a title's head are of the kind that stand in titles."""
-    word = scan.low[index]
-    before = [w for w in scan.low[first:index] if w not in ("of", "the")]
-    plain = all(w in TITLE_MODIFIERS or w in DEMONYMS or w in PLACES or w in TITLE_HEADS for w in before)
-    if plain:
-        return True
-    return word not in (
-        "king",
-        "prince",
-        "judge",
-        "pope",
-        "general",
-        "justice",
-        "major",
-        "marshal",
-        "brother",
-    ) and not (word in ALWAYS_TITLES or scan.low[first] in MEN or scan.low[first] in WOMEN)
-
-
-def _over_complement(scan: Scan, index: int, last: int) -> int:
-    """The word after what belongs to a title's head: "of State", "of Foreign Affairs", "General"."""
-    if index < last and scan.low[index] in ("general", "elect"):
-        index += 1
-    if index + 1 < last and scan.low[index] in ("of", "for"):
-        for length in (4, 3, 2, 1):
-            words = " ".join(scan.low[index + 1 : index + 1 + length])
-            if index + 1 + length <= last and (words in TITLE_COMPLEMENTS or words in PLACES):
-                return index + 1 + length
-    return index
-
-
-def _title_before(scan: Scan, first: int) -> Span | None:
-    """A title in lower case just before the name ("Russian president Putin")."""
-    index = first - 1
-    if (
-        index < 0
-        or scan.low[index] not in TITLE_HEADS
-        or scan.gap(index) not in (" ", ". ")
-        or index in scan.possessive
-    ):
-        return None
-    start = index
-    while (
-        start > 0
-        and index - start < 5
-        and scan.gap(start - 1) in (" ", "-")
-        and start - 1 not in scan.possessive
-    ):
-        word = scan.low[start - 1]
-        if (
-            word not in TITLE_MODIFIERS
-            and word not in DEMONYMS
-            and word not in PLACES
-            and word not in TITLE_HEADS
-        ):
-            break
-        start -= 1
-    return Span(scan.starts[start], _title_end(scan, first))
 
 
 def name_span(scan: Scan, run: Run) -> Span:

@@ -1,0 +1,147 @@
+"""Parts the title of a person from the name: "US Secretary of State John Kerry", "Russian president Putin".
+
+The same words head the names of bodies ("Justice Department") and stand beside them ("chief White House
+correspondent"): a title taken there makes a person of a body, so what follows must look like a name.
+"""
+
+from sidelight.analysis.gazetteer import (
+    ALWAYS_TITLES,
+    DEMONYMS,
+    MEN,
+    ORGANISATION_HEADS,
+    PARTY_WORDS,
+    PLACE_HEADS,
+    PLACES,
+    TITLE_COMPLEMENTS,
+    TITLE_HEADS,
+    TITLE_MODIFIERS,
+    WEAK_TITLES,
+    WOMEN,
+)
+from sidelight.analysis.scan import Scan
+from sidelight.model import Span
+from sidelight.words import is_common, is_common_name
+
+SURNAMES_TOO = frozenset(
+    "king prince judge bishop pope duke marshal baron major cardinal abbot chancellor".split()
+)
+"""Titles that are surnames as well: "Martin Luther King"."""
+
+_NEEDS_PLAIN = SURNAMES_TOO - {"bishop", "duke", "baron", "cardinal", "abbot", "chancellor"} | {
+    "general",
+    "justice",
+    "brother",
+}
+_ADJECTIVES = frozenset("chief head deputy lead elect major".split())
+"""Titles that say of another title what rank it has: alone before a name they are no title."""
+
+_ONLY_ADJECTIVES = frozenset("major lead".split())
+"""Titles that are adjectives wherever they are printed in lower case."""
+
+_NO_SURNAMES = ORGANISATION_HEADS | PLACE_HEADS | DEMONYMS | PARTY_WORDS
+_INSIDE = TITLE_MODIFIERS | DEMONYMS | PARTY_WORDS | PLACES | TITLE_HEADS
+_GIVEN = MEN | WOMEN
+_BETWEEN_PEOPLE = TITLE_HEADS - SURNAMES_TOO
+_BEFORE_HEADS = _INSIDE - _GIVEN
+
+
+def is_plain(word: str) -> bool:
+    """Whether a lower-case word is a common one that is mostly printed in lower case."""
+    return is_common(word) and not is_common_name(word)
+
+
+def after_title(scan: Scan, first: int, last: int) -> int:
+    """The first word of the name after a title at the run's start.
+
+    `first` when there is no title, `last` when there is nothing but a title.
+    """
+    name_first = _over_title(scan, first, last)
+    if first < name_first < last and scan.low[name_first] in ("of", "for"):
+        name_first = next((i for i in range(name_first, last) if scan.low[i] in _GIVEN), name_first)
+    named = scan.low[last - 1] not in _NO_SURNAMES or scan.low[name_first - 1] in ALWAYS_TITLES
+    return name_first if named or name_first == last else first
+
+
+def _over_title(scan: Scan, first: int, last: int) -> int:
+    name_first = first
+    index = first
+    while index < last:
+        word = scan.low[index]
+        if word in TITLE_HEADS and _may_be_title(scan, first, index):
+            index = name_first = _over_complement(scan, index + 1, last)
+            continue
+        place = word in PLACES and index + 1 < last and scan.low[index + 1] in _INSIDE
+        if index - first >= 6 or (word in _GIVEN and not place):
+            break
+        index += 1
+    if name_first >= last and last - first == 2 and scan.low[last - 1] in SURNAMES_TOO:
+        return last - 1 if scan.low[first] in ALWAYS_TITLES else first
+    return name_first
+
+
+def _may_be_title(scan: Scan, first: int, index: int) -> bool:
+    """Whether the words before a title's head are of the kind that stand in titles."""
+    word = scan.low[index]
+    before = [w for w in scan.low[first:index] if w not in ("of", "the")]
+    if all(w in _INSIDE for w in before) or " ".join(before[:2]) in PLACES:
+        return True
+    return word not in _NEEDS_PLAIN and word not in ALWAYS_TITLES and scan.low[first] not in _GIVEN
+
+
+def _over_complement(scan: Scan, index: int, last: int) -> int:
+    """The word after what belongs to a title's head: "of State", "of Foreign Affairs", "General"."""
+    if index < last and scan.low[index] in ("general", "elect"):
+        index += 1
+    if index + 1 < last and scan.low[index] in ("of", "for"):
+        for length in (4, 3, 2, 1):
+            words = " ".join(scan.low[index + 1 : index + 1 + length])
+            if index + 1 + length <= last and (words in TITLE_COMPLEMENTS or words in PLACES):
+                return index + 1 + length
+    return index
+
+
+def title_inside(scan: Scan, first: int, last: int) -> int:
+    """The first word of a title that follows a full name within words first to last, or `last`.
+
+    A photographer's credit runs into the caption: "Ann Roe Mayor Bob Dole" are two people.
+    """
+    if scan.low[first] not in _GIVEN:
+        return last
+    for index in range(first + 2, last - 1):
+        if scan.low[index] in _BETWEEN_PEOPLE:
+            start = index
+            while start > first + 2 and scan.low[start - 1] in _BEFORE_HEADS:
+                start -= 1
+            return start
+    return last
+
+
+def title_before(scan: Scan, first: int, last: int) -> Span | None:
+    """A title in lower case just before the name at words first to last ("Russian president Putin")."""
+    index = first - 1
+    if index < 0 or scan.low[index] not in TITLE_HEADS or scan.low[index] in _ONLY_ADJECTIVES:
+        return None
+    if scan.gap(index) != " " and not (scan.gap(index) == ". " and scan.low[index] in ALWAYS_TITLES):
+        return None
+    if index in scan.possessive or scan.low[last - 1] in _NO_SURNAMES or _is_place(scan, first, last):
+        return None
+    start = index
+    while start > 0 and index - start < 5 and scan.gap(start - 1) in (" ", "-"):
+        if start - 1 in scan.possessive or scan.low[start - 1] not in _INSIDE:
+            break
+        start -= 1
+    if start == index and scan.low[index] in _ADJECTIVES:
+        return None
+    if scan.low[index] in WEAK_TITLES and last - first == 1 and is_plain(scan.low[first]):
+        return None
+    return Span(scan.starts[start], title_end(scan, first))
+
+
+def _is_place(scan: Scan, first: int, last: int) -> bool:
+    return " ".join(scan.low[first:last]) in PLACES
+
+
+def title_end(scan: Scan, name_first: int) -> int:
+    """Where the title before word `name_first` ends, its full stop included (code points)."""
+    end = scan.ends[name_first - 1]
+    return end + 1 if scan.text[end : end + 1] == "." else end
