@@ -16,9 +16,13 @@ from sidelight.kb.schema import aliases, appearances, articles, entities, roles
 from sidelight.kb.stored import in_pieces
 from sidelight.model import Article, EntityType, NamedThing
 from sidelight.text import fold_name_word, name_words
+from sidelight.words import is_common, is_common_name
 
 SHORTEST_LAST_NAME = 3
 """Letters a last name needs to become an alias of its own: "Li" and "Xu" are words too often."""
+
+LONGEST_ACRONYM = 4
+"""Letters up to which a name in capitals is an acronym; longer ones come from headings that shout."""
 
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _PARTICLES = frozenset("al bin da de del della den der di dos du el ibn la le ten ter van von".split())
@@ -66,17 +70,19 @@ def last_names(name: str) -> list[str]:
 
 
 def link(connection: Connection, article: Article, row: int, names: Sequence[NamedThing]) -> list[int | None]:
-    """The entity of each name, made where there is none yet; None for a name without words.
+    """The entity of each name, made where there is none yet.
 
-    New written forms become aliases, and the article's roles are kept. Full names come first, so that last
-    names alone find them.
+    None for a name without words, and for one that only shouts ("AGREEMENT") and is not known otherwise. New
+    written forms become aliases, and the article's roles are kept. Full names come first, so that last names
+    alone find them.
     """
     keys = [fold_name(named.name) for named in names]
     known = _known(connection, {key for key in keys if key})
     found: dict[int, _Known] = {}
     for position in sorted(range(len(names)), key=lambda i: _is_bare_last_name(names[i], keys[i])):
-        if keys[position]:
-            found[position] = _resolve(names[position], keys[position], known, list(found.values()))
+        entity = _resolve(names[position], keys[position], known, list(found.values()))
+        if entity is not None:
+            found[position] = entity
     _number(connection, list(found.values()))
     pairs = [(names[position], entity) for position, entity in found.items()]
     for named, entity in pairs:
@@ -109,29 +115,71 @@ def _is_bare_last_name(named: NamedThing, key: str) -> bool:
     return named.type is EntityType.PERSON and " " not in key
 
 
-def _resolve(named: NamedThing, key: str, known: list[_Known], here: Sequence[_Known]) -> _Known:
+def _is_shouted(named: NamedThing) -> bool:
+    """Whether a name is in capitals throughout, too long for an acronym, and not of a type that vouches."""
+    vouched = named.type in (EntityType.ORGANISATION, EntityType.PLACE)
+    return (
+        not vouched
+        and named.name.isupper()
+        and any(len(w) > LONGEST_ACRONYM for w in fold_name(named.name).split())
+    )
+
+
+def _resolve(named: NamedThing, key: str, known: list[_Known], here: Sequence[_Known]) -> _Known | None:
     """The entity of this name: one named in full in this article, one of the same name, or a new one."""
+    if not key:
+        return None
     if _is_bare_last_name(named, key):
         bearers = {id(e): e for e in here if e.type is EntityType.PERSON and _has_last_name(e.name, key)}
         if len(bearers) == 1:
             return next(iter(bearers.values()))
     entity = _of_same_name(named, key, known)
-    if entity is None:
-        entity = _Known(0, _tidy(named.name), key, named.type, "", "", "", is_new=True)
+    if entity is not None:
+        _learn_type(entity, named.type)
+    elif not _is_shouted(named):
+        entity = _Known(0, _printed(named), key, named.type, "", "", "", is_new=True)
         known.append(entity)
-    elif entity.type is EntityType.OTHER and named.type is not EntityType.OTHER:
-        entity.type, entity.is_changed = named.type, True
     return entity
 
 
+def _printed(named: NamedThing) -> str:
+    """A name as an entity carries it: a place of a dateline ("OSTEND") in small letters."""
+    name = _tidy(named.name)
+    shouted = named.type is EntityType.PLACE and name.isupper() and len(name) > LONGEST_ACRONYM
+    return name.title() if shouted else name
+
+
+def _learn_type(entity: _Known, kind: EntityType) -> None:
+    """A clear type takes the place of an unclear one; a body that was taken for a surname becomes a body."""
+    if kind is entity.type or kind is EntityType.OTHER:
+        return
+    if entity.type is EntityType.OTHER or (
+        entity.type is EntityType.PERSON and kind is EntityType.ORGANISATION
+    ):
+        entity.type, entity.is_changed = kind, True
+
+
 def _of_same_name(named: NamedThing, key: str, known: Sequence[_Known]) -> _Known | None:
-    """Prefers the same type; "other" goes with every type, because it means that the type is not known."""
+    """Prefers the same type, else takes one whose type does not contradict."""
     same = [entity for entity in known if entity.folded == key]
     for entity in same:
         if entity.type is named.type:
             return entity
-    fitting = [e for e in same if EntityType.OTHER in (e.type, named.type)]
-    return fitting[0] if fitting else None
+    return next((entity for entity in same if _may_be_one(key, entity.type, named.type)), None)
+
+
+def _may_be_one(key: str, one: EntityType, other: EntityType) -> bool:
+    """Whether two types of one name can be one thing seen twice.
+
+    An unknown type goes with any. A country acts as a body ("France said"), and a lone word beside a verb of
+    speech is a surname as easily as a company; a full name is a person's or a body's, and never both.
+    """
+    kinds = {one, other}
+    return (
+        EntityType.OTHER in kinds
+        or kinds == {EntityType.PLACE, EntityType.ORGANISATION}
+        or (kinds == {EntityType.PERSON, EntityType.ORGANISATION} and " " not in key)
+    )
 
 
 def _has_last_name(name: str, key: str) -> bool:
@@ -192,9 +240,19 @@ def _write_aliases(connection: Connection, pairs: Sequence[tuple[NamedThing, _Kn
 
 
 def _forms(named: NamedThing) -> list[str]:
-    """Every written form of a name, with a person's last name; forms without words cannot be looked up."""
+    """Every written form of a name, with a person's last name; forms without words cannot be looked up.
+
+    A last name that is a common word ("Price") counts only where the article itself prints it alone: else
+    each sentence that begins with the word would name the person.
+    """
     forms = [_tidy(form) for form in (named.name, *named.aliases) if fold_name(form)]
-    return forms + (last_names(forms[0]) if named.type is EntityType.PERSON else [])
+    derived = last_names(forms[0]) if named.type is EntityType.PERSON else []
+    return forms + [form for form in derived if not _is_plain(form)]
+
+
+def _is_plain(word: str) -> bool:
+    """Whether a word is a common one that is mostly printed in lower case."""
+    return is_common(word.lower()) and not is_common_name(word.lower())
 
 
 def _write_roles(connection: Connection, row: int, pairs: Sequence[tuple[NamedThing, _Known]]) -> None:
