@@ -14,7 +14,7 @@ import { attributionSentence, counted, verdictWords, wordingWord } from './words
  */
 export function quotationCard(card) {
   const { word, rest } = verdictWords(card);
-  const attribution = attributionSentence(card.attribution, card.speakers);
+  const attribution = attributionSentence(card.attribution, card.speakers, hasSplice(card));
   const places = placesOf(card);
   const others = card.evidence.filter((one) => !places.includes(one));
   return make(
@@ -34,13 +34,17 @@ export function quotationCard(card) {
  * @param {Wire['QuotationCard']} card
  */
 function placesOf({ evidence, score, wording, diff }) {
-  if (diff.some(({ op }) => op === 'splice'))
-    return evidence.filter((one) => one.wording === wording).slice(0, 2);
+  if (hasSplice({ diff })) return evidence.filter((one) => one.wording === wording).slice(0, 2);
   const closest =
     evidence.find((one) => one.wording === wording && one.score === score) ??
     evidence.find((one) => one.wording === wording) ??
     evidence[0];
   return closest ? [closest] : [];
+}
+
+/** @param {Pick<Wire['QuotationCard'], 'diff'>} card */
+function hasSplice({ diff }) {
+  return diff.some(({ op }) => op === 'splice');
 }
 
 /** @param {Wire['Evidence']} evidence */

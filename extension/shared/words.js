@@ -34,19 +34,29 @@ export function wordingWord(wording) {
 /**
  * @param {Wire['Attribution'] | null} attribution
  * @param {Wire['Speakers']} speakers
+ * @param {boolean} [partly] Whether it is said of one of the two places of a splice.
  * @returns {string} Empty when there is nothing to say.
  */
-export function attributionSentence(attribution, { page, stored }) {
+export function attributionSentence(attribution, { page, stored }, partly = false) {
   const here = page?.text ?? '';
   const there = stored?.text ?? '';
   if (attribution === 'same') {
     const asNamed = here && there && here !== there ? ` (here “${here}”)` : '';
     return `Said by the same person: ${there || here}${asNamed}.`;
   }
-  if (attribution === 'different') return `Attributed to someone else: here ${here}, there ${there}.`;
+  if (attribution === 'different') return differentSentence(here, there, partly);
   if (attribution === 'missing') return missingSentence(here, there);
   if (attribution === 'ambiguous') return `It is not clear who says it${sides(here, there)}.`;
   return '';
+}
+
+/**
+ * @param {string} here
+ * @param {string} there
+ * @param {boolean} partly
+ */
+function differentSentence(here, there, partly) {
+  return `${partly ? 'In part attributed' : 'Attributed'} to someone else: here ${here}, there ${there}.`;
 }
 
 /**

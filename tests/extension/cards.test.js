@@ -25,6 +25,31 @@ test('the diff shows what was added and what was cut, in words too', () => {
   assert.match(text(/** @type {Element} */ (diff)), /cut off: , medical facilities, children, women/);
 });
 
+test('a splice shows both places, and says that one of them is someone else’s', () => {
+  open('');
+  const [one] = quotationCard.evidence;
+  if (!one) throw new Error('The contract has evidence');
+  const diff = [{ op: /** @type {const} */ ('splice'), page: '', stored: '' }];
+  const half = { ...one, wording: /** @type {const} */ ('spliced'), diff };
+  const speakers = {
+    page: { text: 'Kerry', entity: null },
+    stored: { text: 'Staffan de Mistura', entity: null },
+  };
+  const attribution = /** @type {const} */ ('different');
+  const spliced = {
+    ...quotationCard,
+    wording: half.wording,
+    diff,
+    attribution,
+    speakers,
+    evidence: [half, half],
+  };
+  const card = cardElement(spliced);
+  assert.match(text(card), /In part attributed to someone else: here Kerry, there Staffan de Mistura\./);
+  assert.equal(card.querySelectorAll('.evidence').length, 2);
+  assert.equal(card.querySelector('details'), null);
+});
+
 test('where words from another place begin there is a bar, and the legend says what it means', () => {
   open('');
   const step = (/** @type {string} */ words) => ({
