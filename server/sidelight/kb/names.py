@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Integer, bindparam, select
+from sqlalchemy import Connection, Integer, bindparam, func, select
 
 from sidelight.kb.ids import entity_id, entity_number
-from sidelight.kb.schema import aliases, entities
+from sidelight.kb.schema import aliases, appearances, entities
 from sidelight.kb.stored import in_pieces
 from sidelight.model import Alias, Entity, EntityType
 
@@ -25,6 +25,11 @@ _ENTITIES = (
     .where(entities.c.id.in_(_IDS))
     .order_by(entities.c.id)
 )
+_ARTICLES = (
+    select(appearances.c.entity, func.count())
+    .where(appearances.c.entity.in_(_IDS))
+    .group_by(appearances.c.entity)
+)
 
 
 def find_aliases(connection: Connection, ids: Iterable[int]) -> list[tuple[Alias, Entity]]:
@@ -39,6 +44,15 @@ def find_aliases(connection: Connection, ids: Iterable[int]) -> list[tuple[Alias
 def find_entities(connection: Connection, ids: Iterable[str]) -> dict[str, Entity]:
     """The entities of these public ids that are there."""
     return {entity.id: entity for entity in read_entities(connection, numbers_of(ids)).values()}
+
+
+def article_counts(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
+    """How many articles name each of these entities; those that none names are absent."""
+    counts: dict[str, int] = {}
+    for piece in in_pieces(sorted(numbers_of(ids))):
+        for number, articles in connection.execute(_ARTICLES, {"ids": piece}).all():
+            counts[entity_id(number)] = articles
+    return counts
 
 
 def numbers_of(ids: Iterable[str]) -> set[int]:

@@ -201,6 +201,11 @@ class KnowledgeBase:
         with self._read() as connection:
             return names.find_aliases(connection, ids)
 
+    def article_counts(self, ids: Iterable[str]) -> dict[str, int]:
+        """How many articles name each of these entities; those that none names are absent."""
+        with self._read() as connection:
+            return names.article_counts(connection, ids)
+
     def entities(self, ids: Iterable[str]) -> dict[str, Entity]:
         """The entities of these ids; those that are gone are absent."""
         with self._read() as connection:

@@ -1,6 +1,7 @@
 """From a page's words to the entities they name: one question to the index, one to the KB."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -30,7 +31,7 @@ def named_entities(page: NamedPage, snapshot: Snapshot, kb: KnowledgeBase) -> li
     exact = _found(snapshot, "alias", windows, keys)
     alike = _found(snapshot, "fuzzy", *_near(page, exact))
     aliases = {one.alias.id: one for one in _known(kb, [*exact.values(), *alike.values()])}
-    return match_names(page, _with(aliases, exact), _with(aliases, alike))
+    return match_names(page, _weighed(kb, _with(aliases, exact)), _with(aliases, alike))
 
 
 def entities_by_name(names: Sequence[str], snapshot: Snapshot, kb: KnowledgeBase) -> dict[str, Entity]:
@@ -101,6 +102,16 @@ def _found(
 def _known(kb: KnowledgeBase, ids: Sequence[Sequence[int]]) -> list[Known]:
     wanted = sorted({alias for several in ids for alias in several})
     return [known(alias, entity) for alias, entity in kb.aliases(wanted)] if wanted else []
+
+
+def _weighed(kb: KnowledgeBase, found: Mapping[Window, Sequence[Known]]) -> dict[Window, list[Known]]:
+    """The same, with the number of articles that name each entity where a name has several bearers."""
+    shared = {one.entity.id for several in found.values() if len(several) > 1 for one in several}
+    articles = kb.article_counts(shared) if shared else {}
+    return {
+        window: [replace(one, articles=articles.get(one.entity.id, 0)) for one in several]
+        for window, several in found.items()
+    }
 
 
 def _with(aliases: Mapping[int, Known], found: Mapping[Window, Sequence[int]]) -> dict[Window, list[Known]]:

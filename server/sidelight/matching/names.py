@@ -11,18 +11,24 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from rapidfuzz import fuzz
-
+from sidelight.matching.likeness import SHORT_NAME, likeness
 from sidelight.model import Alias, Entity, EntityType, NamedThing, NameRun, Span
-from sidelight.spelling import PARTICLES, skeleton
+from sidelight.spelling import PARTICLES
 from sidelight.text import Tokens, fold_name_word, name_words
 from sidelight.words import is_common, is_common_name
 
 LONGEST_NAME = 8
 """Words of the longest alias looked up: 99.9 % of Wikipedia's titles of people and bodies are shorter."""
 
-SHORT_NAME = 4
-"""Letters up to which a name must be printed exactly as stored: folded, "US" would be "us"."""
+OWN_NAME = 3
+"""How much likelier a name means the entity whose own name it is than one of which it is a part."""
+
+DOMINANT = 5
+"""How many times more articles must name an entity for the others of its name to go unmentioned: readers of
+600 articles on Donald Trump mean him by "Trump", not each relative named once."""
+
+OTHERS_SHOWN = 4
+"""Further entities a card offers; a longer list is not read."""
 
 _BETWEEN = re.compile(r"[ \xa0\t'’.\-‐‑–]*")
 
@@ -34,13 +40,20 @@ Window = tuple[int, int]
 class Known:
     """An alias of the KB and the entity it names.
 
-    `words` are the alias as names are compared; `own` is whether it is the entity's own name.
+    `words` are the alias as names are compared; `own` is whether it is the entity's own name; `articles` is
+    how many name the entity, told only where several bear the name.
     """
 
     alias: Alias
     entity: Entity
     words: tuple[str, ...]
     own: bool
+    articles: int = 0
+
+    @property
+    def weight(self) -> int:
+        """How likely this entity is meant by its name alone."""
+        return (self.articles + 1) * (OWN_NAME if self.own else 1)
 
 
 def known(alias: Alias, entity: Entity) -> Known:
@@ -219,12 +232,16 @@ def _resolve(
         by_entity = {key: one for key, one in by_entity.items() if key in full or not _is_last_name(one)}
     if not by_entity or (one_word and not full and _says_no_name(page, window)):
         return None
-    ranked = sorted(by_entity.values(), key=lambda one: (not one.own, one.entity.id))
-    best = ranked[0]
-    own = [one for one in ranked if one.own]
-    others = () if len(own) == 1 else tuple(one.entity for one in ranked[1:])
-    score = 0.5 if others else 0.9 if one_word and not own else 1.0
+    best, *rest = sorted(by_entity.values(), key=lambda one: (-one.weight, one.entity.id))
+    rivals = [one for one in rest if _rivals(one, best)]
+    others = tuple(one.entity for one in rivals[:OTHERS_SHOWN])
+    score = 0.5 if others else 0.9 if one_word and not best.own else 1.0
     return NameMatch(span, best.entity, score, _why(span.of(page.text), best, others), others)
+
+
+def _rivals(other: Known, best: Known) -> bool:
+    """Whether a name may as well mean the other: not one that is named far less, or by its last name only."""
+    return other.weight * DOMINANT >= best.weight and (other.own or not best.own)
 
 
 def _says_no_name(page: NamedPage, window: Window) -> bool:
@@ -247,25 +264,8 @@ def _why(printed: str, known: Known, others: Sequence[Entity]) -> str:
     return f"“{printed}” is the name “{known.alias.text}”, written differently."
 
 
-# --- near spellings -------------------------------------------------------------------------------
-
-MISSPELT = 86.0
-"""rapidfuzz ratio from which a spelling is a slip of the same name. Kerr / Kerry is 88.9, but too short."""
-
-TRANSLITERATED = 62.0
-"""Lower ratio that is enough when the consonants are the same: Lawrow / Lavrov is 66.7."""
-
-LENGTHS_APART = 2
-"""Letters by which spellings of one word may differ in length: Marcel is not Marseille."""
-
-LONG_ENOUGH = 6
-"""Letters a one-word name needs to be matched by spelling; five-letter names have too many neighbours."""
-
-
 def _closest(page: NamedPage, window: Window, known: Sequence[Known]) -> NameMatch | None:
     words = list(page.words[window[0] : window[1]])
-    if len(words) == 1 and (len(words[0]) < LONG_ENOUGH or is_common(words[0])):
-        return None
     scored = [(score, one) for one in known if (score := likeness(words, one.words)) > 0]
     if not scored:
         return None
@@ -275,37 +275,3 @@ def _closest(page: NamedPage, window: Window, known: Sequence[Known]) -> NameMat
     span = page.span(window)
     why = f"“{span.of(page.text)}” is {best_score:.0f} % like the name “{best.alias.text}”."
     return NameMatch(span, best.entity, round(best_score / 100, 2), why)
-
-
-def likeness(words: Sequence[str], alias: Sequence[str]) -> float:
-    """How alike two folded names of as many words are, 0 to 100; 0 when they are not to be taken for one.
-
-    Particles ("de", "al") do not count. Every word must be near its partner.
-    """
-    ours = [word for word in words if word not in PARTICLES]
-    theirs = [word for word in alias if word not in PARTICLES]
-    if len(ours) != len(theirs) or not ours:
-        return 0.0
-    pairs = list(zip(ours, theirs, strict=True))
-    if not all(_alike(a, b, alone=len(pairs) == 1) for a, b in pairs):
-        return 0.0
-    return fuzz.ratio(" ".join(words), " ".join(alias))
-
-
-def _alike(word: str, other: str, *, alone: bool) -> bool:
-    if word == other:
-        return True
-    if is_common(word) or min(len(word), len(other)) <= SHORT_NAME:
-        return False
-    if abs(len(word) - len(other)) > LENGTHS_APART:
-        return False
-    if alone and min(len(word), len(other)) < LONG_ENOUGH:
-        return False
-    ratio = fuzz.ratio(word, other)
-    same_sound = ratio >= TRANSLITERATED and skeleton([word]) == skeleton([other])
-    return same_sound and _vowels(word) == _vowels(other) if alone else same_sound or ratio >= MISSPELT
-
-
-def _vowels(word: str) -> str:
-    """The vowels in order, y and j as i: a name by itself must agree in them, or Peterson were Patterson."""
-    return re.sub(r"(.)\1+", r"\1", "".join("i" if c in "yj" else c for c in word if c in "aeiouyj"))

@@ -1,17 +1,12 @@
 """Which names are taken for which entities, and which are left alone."""
 
+from dataclasses import replace
+
 import pytest
 
 from sidelight.analysis import read
-from sidelight.matching.names import (
-    NamedPage,
-    NameMatch,
-    known,
-    likeness,
-    match_names,
-    name_starts,
-    named_page,
-)
+from sidelight.matching.likeness import likeness
+from sidelight.matching.names import NamedPage, NameMatch, known, match_names, name_starts, named_page
 from sidelight.model import Alias, Entity, EntityType
 from sidelight.text import tokenise
 
@@ -141,6 +136,18 @@ def test_a_last_name_that_two_people_bear_offers_both() -> None:
     assert {match.entity.id, *(other.id for other in match.others)} == {"e1", "e5"}
     assert match.score == 0.5
     assert match.why == "“Kerry” is a name of John Kerry, but also of Anna Kerry."
+
+
+def test_the_one_of_whom_far_more_articles_tell_is_meant() -> None:
+    seen = page("On Monday Kerry spoke.")
+    offered = [
+        replace(known(Alias(1, "Kerry", KERRY.id), KERRY), articles=60),
+        replace(known(Alias(2, "Kerry", OTHER_KERRY.id), OTHER_KERRY), articles=2),
+    ]
+
+    (match,) = match_names(seen, {(2, 3): offered}, {})
+
+    assert (match.entity.id, match.others) == ("e1", ())
 
 
 def test_the_full_name_on_the_page_says_which_of_two_is_meant() -> None:
