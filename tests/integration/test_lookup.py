@@ -75,6 +75,25 @@ def test_a_quotation_over_two_blocks_is_one_finding_with_its_parts_in_each(desk_
     assert quotation(answer).verdict.wording == "verbatim"
 
 
+def test_a_quotation_with_every_third_word_changed_is_found_by_its_rarest_words(desk_with: OpenDesk) -> None:
+    stored = "“Karlskrona despises and rebuffs such quarrelsome old harbourmasters,” Anna Lindqvist said."
+
+    answer = ask(
+        desk_with(FERRY, {**FERRY, "id": "quarrel", "text": stored, "url": "https://example.org/quarrel"}),
+        "“Karlskrona now despises, rebuffs quarrelsome harbourmasters,” Anna Lindqvist said.",
+        kinds="quotation",
+    )
+
+    assert [one.article.id for one in quotation(answer).evidence] == ["quarrel"]
+    assert quotation(answer).verdict.wording == "altered"
+
+
+def test_a_short_quotation_of_everyday_words_is_not_found_by_them(desk_with: OpenDesk) -> None:
+    answer = ask(desk_with(FERRY), "“Twenty old ships will return,” she said.", kinds="quotation")
+
+    assert answer.findings == ()
+
+
 def test_two_utterances_that_were_not_said_in_one_go_get_a_verdict_each(desk_with: OpenDesk) -> None:
     other = {
         **FERRY,

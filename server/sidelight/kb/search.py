@@ -4,6 +4,8 @@ What a user types is never its query language: each word is quoted, so that "NOT
 mark are looked for as words or not at all.
 """
 
+from collections.abc import Iterable, Sequence
+
 from sqlalchemy import Connection, select, text
 
 from sidelight.kb.results import SearchHit
@@ -13,6 +15,8 @@ from sidelight.text import fold
 
 MOST_WORDS = 32
 """Words of a query that are used. More only narrow a search that asks for all of them to nothing."""
+
+_NEAR = text("SELECT rowid FROM article_search WHERE article_search MATCH :query LIMIT :limit")
 
 _SEARCH = text(
     # A word in the title counts as much as four in the text.
@@ -33,8 +37,21 @@ def search(connection: Connection, words: str, limit: int, match_any: bool = Fal
     return [SearchHit(whole[row.found], " ".join(row.snippet.split()), row.score) for row in rows]
 
 
+def rows_holding(connection: Connection, words: Sequence[str], reach: int, limit: int) -> list[int]:
+    """The rows of at most `limit` articles in whose text these words stand within `reach` words."""
+    usable = _usable(words)
+    if not usable or limit < 1:
+        return []
+    phrases = " ".join(f'"{word}"' for word in usable)
+    query = f"text : NEAR({phrases}, {reach})"
+    return list(connection.execute(_NEAR, {"query": query, "limit": limit}).scalars())
+
+
 def _query(words: str, operator: str) -> str:
     """Each word in quotation marks; "Al-Nusra" becomes a phrase of its two parts."""
-    split = (word.replace('"', "") for word in fold(words).text.split())
-    usable = [word for word in split if word.isprintable() and any(char.isalnum() for char in word)]
-    return operator.join(f'"{word}"' for word in usable[:MOST_WORDS])
+    return operator.join(f'"{word}"' for word in _usable(fold(words).text.split())[:MOST_WORDS])
+
+
+def _usable(words: Iterable[str]) -> list[str]:
+    split = (word.replace('"', "") for word in words)
+    return [word for word in split if word.isprintable() and any(char.isalnum() for char in word)]

@@ -196,6 +196,15 @@ class KnowledgeBase:
         with self._read() as connection:
             return stored.stored(connection, passage_ids, self._shelf)
 
+    def holding(
+        self, queries: Iterable[Sequence[str]], *, reach: int, limit: int
+    ) -> list[list[StoredArticle]]:
+        """For each query at most `limit` articles in whose text its words stand within `reach` words."""
+        with self._read() as connection:
+            rows = [search.rows_holding(connection, words, reach, limit) for words in queries]
+            whole = stored.stored_by_row(connection, {row for some in rows for row in some}, self._shelf)
+        return [[whole[row] for row in some if row in whole] for some in rows]
+
     def aliases(self, ids: Iterable[int]) -> list[tuple[Alias, Entity]]:
         """The aliases of these ids, each with its entity; ids that are gone are absent."""
         with self._read() as connection:

@@ -73,12 +73,21 @@ def stored(connection: Connection, passage_ids: Iterable[int], shelf: Shelf) -> 
     for piece in in_pieces(sorted(set(passage_ids))):
         query = _KEYS.where(passages.c.id.in_(piece))
         keys |= {passage: (row, words) for passage, row, words in connection.execute(query).all()}
-    wanted = set(keys.values())
+    whole = _shelved(connection, set(keys.values()), shelf)
+    return {passage: whole[row] for passage, (row, _) in keys.items()}
+
+
+def stored_by_row(connection: Connection, rows: Iterable[int], shelf: Shelf) -> dict[int, StoredArticle]:
+    """Article row -> the article, whole; rows that are gone are absent. Articles are shared objects."""
+    query = select(articles.c.row, articles.c.record_hash).where(articles.c.row.in_(sorted(set(rows))))
+    return _shelved(connection, {(row, words) for row, words in connection.execute(query).all()}, shelf)
+
+
+def _shelved(connection: Connection, wanted: set[_Key], shelf: Shelf) -> dict[int, StoredArticle]:
     whole = shelf.take(wanted)
     missing = stored_rows(connection, sorted(row for row, _ in wanted if row not in whole))
     shelf.put({key: missing[key[0]] for key in wanted if key[0] in missing})
-    whole |= missing
-    return {passage: whole[row] for passage, (row, _) in keys.items()}
+    return whole | missing
 
 
 def stored_rows(

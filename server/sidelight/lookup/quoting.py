@@ -10,6 +10,7 @@ from sidelight.index import Snapshot
 from sidelight.index.retrieval import Candidate as Place
 from sidelight.index.retrieval import Region, candidates
 from sidelight.kb import KnowledgeBase
+from sidelight.lookup.rarest import by_rarest_words
 from sidelight.lookup.wanted import Wanted, question
 from sidelight.matching.attribution import Voice, attribution
 from sidelight.matching.passages import QUOTED, Candidate, Match, matches
@@ -48,13 +49,14 @@ def stored_matches(
     found_places = candidates(snapshot, shingle(asked.words), prior, asked.regions)
     places = _worth_reading(found_places, prior, asked.regions, sought)
     stored = kb.stored({place.passage for place in places}) if places else {}
-    found = []
-    for number, near in _by_region(places).items():
-        kept = [place for place in near if _is_evidence(stored.get(place.passage), own)]
-        matched = matches(sought[number].words, _by_article(kept, stored), sought[number].bar)
-        if matched:
-            found.append(Quoted(sought[number], tuple(matched)))
-    return found
+    near = {
+        number: _by_article([place for place in some if _is_evidence(stored.get(place.passage), own)], stored)
+        for number, some in _by_region(places).items()
+    }
+    lost = {n: one for n, one in enumerate(sought) if one.bar is QUOTED and not near.get(n)}
+    near |= by_rarest_words(lost, kb, own)
+    found = ((sought[n], matches(sought[n].words, some, sought[n].bar)) for n, some in near.items())
+    return [Quoted(one, tuple(matched)) for one, matched in found if matched]
 
 
 def _prior_bits(words: Sequence[str]) -> Bits:

@@ -72,3 +72,30 @@ def test_no_more_than_asked_for(filled: KnowledgeBase) -> None:
 def test_no_query_is_an_error(filled: KnowledgeBase, query: str) -> None:
     filled.search(query)
     filled.search(query, match_any=True)
+
+
+@pytest.mark.parametrize(
+    ("words", "ids"),
+    [
+        (["nusra", "open"], ["cafe"]),
+        (["open", "nusra"], ["cafe"]),
+        (["nusra", "harbour"], []),
+        (["nusra", "wałęsa"], []),
+        (["nothing", '"', ")"], ["cafe"]),
+        (["al-nusra", "don't"], []),
+        ([], []),
+    ],
+)
+def test_articles_are_found_by_words_that_stand_close_in_their_text(
+    filled: KnowledgeBase, words: list[str], ids: list[str]
+) -> None:
+    (found,) = filled.holding([words], reach=5, limit=3)
+
+    assert [stored.article.id for stored in found] == ids
+
+
+def test_words_far_apart_hold_no_quotation(kb: KnowledgeBase) -> None:
+    kb.add([(Article("far", "Far", f"harbour {'and so on ' * 10} gulls"), Reading())])
+
+    assert kb.holding([["harbour", "gulls"], ["gulls"]], reach=12, limit=3)[0] == []
+    assert len(kb.holding([["harbour", "gulls"]], reach=40, limit=3)[0]) == 1

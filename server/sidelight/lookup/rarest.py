@@ -1,0 +1,69 @@
+"""Short or heavily changed quotations, looked for by their rarest words.
+
+A quotation of five words of which the third was changed shares no run of three words with what is stored, so
+the index cannot know it; full-text search can. It costs a query each, so only what has a chance is asked.
+"""
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence, Set
+
+from sidelight.kb import KnowledgeBase
+from sidelight.lookup.wanted import Wanted
+from sidelight.matching.passages import QUOTED, Candidate
+from sidelight.model import StoredArticle
+from sidelight.text import fold
+from sidelight.words import total_bits, word_bits
+
+LONGEST = 12
+"""Words of a quotation looked for so. A longer one without a shared run of three shares too few at all."""
+
+QUERIES_A_PAGE = 20
+"""At 0.1 ms and more a query; a page of 5,000 words has about 40 quotations."""
+
+REACH = 12
+"""Stored words among which the rarest must stand: those of the quotation, and some that it leaves out."""
+
+ARTICLES_A_QUERY = 5
+
+
+def by_rarest_words(
+    lost: Mapping[int, Wanted], kb: KnowledgeBase, own: Set[str]
+) -> dict[int, list[Candidate]]:
+    """Places that hold the rarest words of each quotation close together; those without any are absent."""
+    asked = {
+        number: rarest(one.words.words)
+        for number, one in lost.items()
+        if len(one.words) <= LONGEST and total_bits(one.words.words) >= QUOTED.whole
+    }
+    asked = dict(list(asked.items())[:QUERIES_A_PAGE])
+    if not asked:
+        return {}
+    answers = kb.holding(asked.values(), reach=REACH, limit=ARTICLES_A_QUERY)
+    found: dict[int, list[Candidate]] = {}
+    for (number, words), articles in zip(asked.items(), answers, strict=True):
+        for stored in articles:
+            passages = _passages_with(stored, words) if stored.article.id not in own else ()
+            if passages:
+                found.setdefault(number, []).append(Candidate(stored, passages))
+    return found
+
+
+def rarest(words: Sequence[str]) -> list[str]:
+    """The two rarest of a few folded words, the three rarest of more than five."""
+    return sorted(set(words), key=lambda word: (-word_bits(word), word))[: 2 if len(words) <= 5 else 3]
+
+
+def _passages_with(stored: StoredArticle, words: Sequence[str]) -> tuple[int, ...]:
+    """The passages (indexes) that hold as many of the words as any does, two at least."""
+    folded, starts = fold(stored.article.text), [passage.start for passage in stored.passages]
+    held: dict[int, int] = {}
+    for word in words:
+        inside = set()
+        at = folded.text.find(word)
+        while at >= 0:
+            inside.add(bisect_right(starts, folded.original(at, at + len(word)).start) - 1)
+            at = folded.text.find(word, at + len(word))
+        for passage in inside:
+            held[passage] = held.get(passage, 0) + 1
+    most = max(held.values(), default=0)
+    return tuple(sorted(p for p, n in held.items() if n == most and p >= 0)) if most >= 2 else ()
