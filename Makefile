@@ -14,7 +14,7 @@ NO_PACKAGES := echo "The packages could not be installed; the reason stands abov
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint quality clean
+.PHONY: help run test browser lint quality clean
 
 help: ## say what there is
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -23,11 +23,14 @@ run: $(VENV)/.run ## set up, put in the seed article, start the service
 	@$(BIN)/sidelight kb add seeds
 	@exec $(BIN)/sidelight serve
 
-test: $(VENV)/.test node_modules/.ready ## every check and every test, with a real Chromium
-	@scripts/need chromium >/dev/null
+test: browser $(VENV)/.test node_modules/.ready ## every check and every test, with a real Chromium
 	@$(MAKE) lint
 	@npm test
 	@CHROMIUM="$$(scripts/need chromium)" $(BIN)/pytest
+	@$(MAKE) quality
+
+browser: # before the long installation, so that a missing browser is said at once
+	@scripts/need chromium >/dev/null
 
 lint: $(VENV)/.test node_modules/.ready ## formatting, linting and types, of Python and JavaScript
 	@$(BIN)/ruff check .

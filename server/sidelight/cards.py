@@ -55,7 +55,7 @@ _CUT = {
     "cut_condition": "condition cut off",
     "cut_attribution": "attribution cut off",
     "mark_dropped": "the mark of an omission is gone",
-    "punctuation": "punctuation differs",
+    "punctuation": "the same words, other punctuation",
 }
 
 
@@ -161,7 +161,7 @@ def _why(closest: Evidence, evidence: Sequence[Evidence]) -> str:
     if found.wording is Wording.ELIDED:
         return f"But for what is marked as left out or put in, the same words stand {where}."
     changed = [op for op in found.diff if op.op in _CHANGE_OPS]
-    return f"{found.score:.0%} of the words, by weight, stand {where}; {_change(changed[0])}."
+    return f"{found.score * 100:.0f} % of the words, by weight, stand {where}; {_change(changed[0])}."
 
 
 def _why_spliced(halves: Sequence[Evidence]) -> str:
