@@ -23,6 +23,9 @@ Piece = tuple[int, int]
 _GLUED = re.compile(r"([^\W\d_]*[^\W\d_A-Z]{3})(?:\d|[A-Z][a-z])")
 """A small letter before a digit or a capital inside a word; what stands before it is the first group."""
 
+_SUSPECT = re.compile(r"[^\W\d_A-Z]{3}[\dA-Z]|[A-Z]{2}|\w-[A-Z]")
+"""What a run without repeated words must show before it is looked at word by word; few do."""
+
 _GIVEN = MEN | WOMEN
 _GRAMMAR = FAMILY_PARTICLES | frozenset("of the and for in on".split())
 _PREFIXES = frozenset("ex pro anti non post pre".split())
@@ -40,6 +43,9 @@ def cut(scan: Scan, first: int, last: int) -> list[Piece]:
     """The pieces of a run that can be names, in order: cut at repeated words, titles and shouted words."""
     if last - first == 1:
         return [] if _is_glued(scan, first, first) else [(first, last)]
+    low = scan.low[first:last]
+    if len(set(low)) == len(low) and not _SUSPECT.search(scan.text, scan.starts[first], scan.ends[last - 1]):
+        return _at_titles(scan, first, last)
     seen: set[str] = set()
     begin = first
     pieces: list[Piece] = []
@@ -48,7 +54,9 @@ def cut(scan: Scan, first: int, last: int) -> list[Piece]:
         if _is_glued(scan, first, index):
             return pieces
         repeats = word in seen and len(word) > 1 and word not in _GRAMMAR
-        if (repeats and not _is_doubled(scan, first, last)) or (index > begin and _is_seam(scan, index)):
+        if (repeats and not _is_doubled(scan, first, last)) or (
+            index > begin and _is_seam(scan, begin, index)
+        ):
             pieces.append((begin, _without_grammar(scan, begin, index)))
             begin, seen = index, set()
         seen.add(word)
@@ -73,8 +81,13 @@ def _is_doubled(scan: Scan, first: int, last: int) -> bool:
     return len(low) == 2 and low[0] == low[1] and not is_common(low[0]) and low[0] not in PLACES
 
 
-def _is_seam(scan: Scan, index: int) -> bool:
-    """Whether a heading in capitals ends before word `index`, or a function word in capitals stands there."""
+def _is_seam(scan: Scan, begin: int, index: int) -> bool:
+    """Whether a piece from word `begin` ends before word `index`.
+
+    There a heading in capitals ends, or stands a function word in capitals, or two full names share a hyphen.
+    """
+    if scan.gap(index - 1) == "-" and index - begin > 1:
+        return scan.low[begin] in _GIVEN and scan.low[index] in _GIVEN
     before, here = _shown(scan, index - 1), _shown(scan, index)
     if not before.isupper() or len(before) < 2:
         return False
@@ -131,7 +144,8 @@ def _is_full_name(key: tuple[str, ...]) -> bool:
 def _parts(scan: Scan, piece: Piece, known: set[tuple[str, ...]], surnames: set[str]) -> list[Piece]:
     first, last = piece
     low = scan.low
-    if last - first == 2 and low[first] not in _GIVEN and surnames.issuperset(low[first:last]):
+    apart = low[first] not in _GIVEN or scan.gap(first) == "-"
+    if last - first == 2 and apart and surnames.issuperset(low[first:last]):
         return [(first, first + 1), (first + 1, last)]
     while first + 1 < last and _is_heading_word(low, (first, last), known, surnames):
         first += 1

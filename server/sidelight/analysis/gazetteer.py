@@ -72,7 +72,7 @@ DEMONYMS = _words(
     saudis scottish serb serbs serbian shia shiite slovak slovenian somali soviet spanish sudanese sunni
     sunnis swedish swiss syrian syrians taiwanese thai tibetan tunisian turk turks turkish ugandan
     ukrainian ukrainians venezuelan vietnamese welsh western yemeni yemenis zimbabwean texan hispanic
-    hispanics catholic catholics democratic republican californian"""
+    hispanics islamic catholic catholics democratic republican californian"""
 )
 
 PARTY_WORDS = _words(
@@ -152,7 +152,7 @@ TITLE_HEADS = _words(
     economist historian author actor actress singer activist pastor dictator emperor sultan emir crown
     monsieur madame herr frau miss mp commentator columnist billionaire pollster administrator treasurer
     strongman founder head boss elect coordinator whip negotiator diplomat lawmaker legislator
-    congressmen"""
+    congressmen cpl corporal constable councilman councilwoman superintendent comptroller"""
 )
 """A word before a person's name that says what the person is; upper or lower case."""
 
@@ -169,8 +169,8 @@ TITLE_MODIFIERS = _words(
     lieutenant major brigadier first second ex then-president lead top communications policy political
     economic security homeland budget city county district ministry staff opposition rebel crown grand
     regional provincial local chief-of-staff longtime billionaire communist us's then outgoing incoming
-    commerce agriculture transportation housing veterans environment congressional newly elected gop
-    fox cnn nbc abc cbs msnbc tory pro russia-backed self-declared"""
+    commerce agriculture transportation housing veterans environment congressional rear lance newly
+    elected gop    fox cnn nbc abc cbs msnbc tory pro russia-backed self-declared"""
 )
 
 TITLE_COMPLEMENTS = _phrases(
@@ -213,7 +213,7 @@ ORGANISATION_HEADS = _words(
     gazette telegraph guardian observer examiner chronicle inquirer globe
     dispatch review magazine house press agency media broadcasting radio television tv channel airlines
     airways motors industries holdings partners bureau service services center centre hospital
-    observatory coalition alliance movement campaign brotherhood caliphate state militia hezbollah hamas
+    observatory corps coalition alliance movement campaign brotherhood caliphate state militia hezbollah hamas
     taliban kremlin pentagon treasury reuters bloomberg nato google facebook twitter microsoft apple
     amazon boeing republicans democrats conservatives tories gop fbi cia nsa bbc cnn un eu imf who
     unicef unesco opec"""
@@ -228,7 +228,7 @@ SINGLE_BODIES = _words(
 
 GENERIC_ACRONYMS = _words(
     """tv ceo cfo coo llc inc ltd corp plc pr vp hr ok id pc dna hiv gdp am pm pdf faq rss diy atm mba phd gps
-    usd q&a pac pacs"""
+    usd pac pacs mep meps mp mps"""
 )
 """Short forms that name a kind of thing, not a thing."""
 

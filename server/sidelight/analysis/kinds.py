@@ -5,6 +5,7 @@ person needs a first name, a title before a surname, or a verb of speech, and mu
 surname is: a party, a nationality, a body, a common noun.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -38,6 +39,7 @@ _NAMES_ALL_THE_SAME = frozenset({("us",), ("who",)}) | _PARTIES
 _BESIDE_ADJECTIVES = PLACES | TITLE_MODIFIERS | DEMONYMS | PARTY_WORDS
 _SINGULAR_PARTY = frozenset(word for word in PARTY_WORDS if not word.endswith("s") and word != "gop")
 _GIVEN = MEN | WOMEN
+_PARTY_BRACKET = re.compile(r" \([A-Z][-–,]")
 _OF_BODIES = frozenset("reported reports announced confirmed estimates revealed posted published".split())
 """Verbs of speech of which bodies and papers are the subject as often as people."""
 
@@ -87,10 +89,16 @@ def is_name(scan: Scan, key: Key, runs: Sequence[Run], shown: str, evidence: Evi
         return True
     inside = any(not run.starts_sentence for run in runs)
     if is_plain(word):
-        return inside and word not in evidence.lower and speaks(scan, runs)
+        return _is_lawmaker(scan, runs) or (inside and word not in evidence.lower and speaks(scan, runs))
     if word in _GIVEN and word not in evidence.in_names:
         return speaks(scan, runs)
     return inside or _is_name_at_start(scan, word, runs, shown, evidence)
+
+
+def _is_lawmaker(scan: Scan, runs: Sequence[Run]) -> bool:
+    """Whether a party and a place follow in brackets: "Price (D-Newport News)"."""
+    ends = [scan.ends[run.last - 1] for run in runs]
+    return any(_PARTY_BRACKET.match(scan.text, end) for end in ends)
 
 
 def _is_known(key: Key) -> bool:
@@ -138,7 +146,8 @@ def may_be_person(key: Key, runs: Sequence[Run]) -> bool:
         return bool(titles) or last not in DEMONYMS
     if key[0] in _GIVEN:
         return ends_like_person(key)
-    return last not in DEMONYMS and last not in PLACE_HEADS and not is_plain(last)
+    words = key[-1:] if titles else key
+    return last not in DEMONYMS and last not in PLACE_HEADS and not any(map(is_plain, words))
 
 
 def ends_like_person(key: Key) -> bool:

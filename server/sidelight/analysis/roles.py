@@ -2,7 +2,7 @@
 
 import re
 
-from sidelight.analysis.gazetteer import FEMALE_TITLES, MALE_TITLES, ROLE_NOUNS, TITLE_HEADS
+from sidelight.analysis.gazetteer import ALWAYS_TITLES, FEMALE_TITLES, MALE_TITLES, ROLE_NOUNS, TITLE_HEADS
 from sidelight.analysis.lexicon import NOT_NAMES, SAID
 from sidelight.analysis.runs import Run, name_span
 from sidelight.analysis.scan import Scan
@@ -20,7 +20,8 @@ _ARTICLES = frozenset("the a an".split())
 _STORIES = frozenset("who which that whose where when and but while".split())
 _COMPLEMENTS = frozenset("of for at in to from with on under by representing".split())
 _RANKS = frozenset("chief head deputy lead elect major".split())
-"""Role nouns that are mostly adjectives; they need another one beside them."""
+"""Role nouns that are mostly adjectives; they need another noun beside them, or the end of the phrase."""
+_ADJECTIVES = frozenset("major lead elect".split())
 
 
 def find_role(scan: Scan, runs: list[Run]) -> Role | None:
@@ -48,7 +49,20 @@ def _names_a_role(scan: Scan, span: Span) -> bool:
     words = scan.low[scan.first_word(span.start) : scan.first_word(span.end)]
     ranked = span.of(scan.text)[:1].isupper()
     nouns = [word for word in words if word in TITLE_HEADS or word in ROLE_NOUNS]
-    return len(words) <= MAX_ROLE_WORDS and any(ranked or word not in _RANKS for word in nouns)
+    noun = any(ranked or word not in _RANKS for word in nouns) or (len(words) > 1 and _has_role_noun(words))
+    return noun and len(words) <= MAX_ROLE_WORDS
+
+
+def _has_role_noun(words: list[str]) -> bool:
+    """Whether words hold a noun for what somebody is; a rank counts at the end only ("police chief")."""
+    return words[-1] in ROLE_NOUNS - _ADJECTIVES or any(word in ROLE_NOUNS - _RANKS for word in words)
+
+
+def _is_abbreviated(scan: Scan, last: int) -> bool:
+    """Whether the words before word `last` break off at a short form ("director for Rep")."""
+    return scan.gap(last - 1)[:1] == "." and (
+        len(scan.low[last - 1]) == 1 or scan.low[last - 1] in ALWAYS_TITLES
+    )
 
 
 def _shortened(scan: Scan, span: Span) -> Span | None:
@@ -65,7 +79,7 @@ def _shortened(scan: Scan, span: Span) -> Span | None:
     words = words[: stories[0]] if stories else words
     joints = [i for i, word in enumerate(words) if word in _COMPLEMENTS and i > opening]
     head = words[: joints[0]] if joints else words
-    if not any(word in ROLE_NOUNS - _RANKS for word in head) or any(word in SAID for word in words):
+    if not _has_role_noun(head) or any(word in SAID for word in words) or _is_abbreviated(scan, last):
         return None
     while len(words) > MAX_ROLE_WORDS and joints:
         words = words[: joints.pop()]

@@ -13,6 +13,7 @@ from sidelight.analysis.gazetteer import (
     DEMONYMS,
     FAMILY_PARTICLES,
     MEN,
+    ORGANISATION_HEADS,
     PARTY_WORDS,
     PLACES,
     WOMEN,
@@ -33,7 +34,10 @@ _DOT_JOINS = frozenset((".", ". ", ".\xa0", ".\n", ".-"))
 _DOTTED = frozenset(
     "mr mrs ms dr prof gov sen rep gen col capt lt sgt adm rev st jr sr maj hon messrs".split()
 )
-_CONNECTORS = FAMILY_PARTICLES | {"of", "the", "and"}
+_CONNECTORS = FAMILY_PARTICLES | {"of", "the", "and", "for"}
+_GROUPS = ORGANISATION_HEADS | frozenset("americans citizens doctors physicians students scientists".split())
+"""Words after which "for" joins in a body's name: "Center for Policy", "Doctors for Peace"."""
+
 _NAME_OPENERS = frozenset(
     "new old first second third last good best one two three four five seven ten people us".split()
 )
@@ -147,6 +151,8 @@ def _over_particles(scan: Scan, first: int, index: int) -> int:
         family = all(word in FAMILY_PARTICLES for word in scan.low[index + 1 : ahead])
         return ahead if family and scan.low[index] not in NOT_NAMES else 0
     names_before = scan.low[index] in PLACES or scan.low[first] in MEN or scan.low[first] in WOMEN
+    if first_particle == "for" and index == first and scan.low[first] in _GROUPS:
+        return ahead if ahead == index + 2 else 0
     if (
         first_particle != "of"
         or names_before
@@ -159,6 +165,8 @@ def _over_particles(scan: Scan, first: int, index: int) -> int:
 
 def _trim(scan: Scan, first: int, last: int, starts_sentence: bool) -> list[Run]:
     """The run without function words, calendar words and title; none when nothing is left."""
+    if _is_party_letter(scan, first, last):
+        first += 1
     while first < last and _is_stripped(scan, first, last):
         first += 1
         starts_sentence = starts_sentence and first < last
@@ -186,6 +194,16 @@ def _trim(scan: Scan, first: int, last: int, starts_sentence: bool) -> list[Run]
     while first and _leads_in(scan, first - 1):
         first -= 1
     return [Run(first, last, title_before(scan, first, last), starts_sentence)]
+
+
+def _is_party_letter(scan: Scan, first: int, last: int) -> bool:
+    """Whether a run begins with the letter of a lawmaker's party in brackets: "(D-Newport News)"."""
+    return (
+        last - first > 1
+        and len(scan.low[first]) == 1
+        and scan.gap(first) == "-"
+        and scan.gap(first - 1)[-1:] == "("
+    )
 
 
 def _is_nationality(scan: Scan, first: int, last: int) -> bool:

@@ -38,6 +38,9 @@ _ADJECTIVES = frozenset("chief head deputy lead elect major".split())
 _ONLY_ADJECTIVES = frozenset("major lead".split())
 """Titles that are adjectives wherever they are printed in lower case."""
 
+_RANKS = WEAK_TITLES | _ADJECTIVES | {"general"}
+"""Titles before which a lone common word is no surname: "General Principles", "Deputy Internet Editor"."""
+
 _NO_SURNAMES = ORGANISATION_HEADS | PLACE_HEADS | DEMONYMS | PARTY_WORDS
 _INSIDE = TITLE_MODIFIERS | DEMONYMS | PARTY_WORDS | PLACES | TITLE_HEADS
 _GIVEN = MEN | WOMEN
@@ -57,8 +60,11 @@ def after_title(scan: Scan, first: int, last: int) -> int:
     """
     name_first = _over_title(scan, first, last)
     if first < name_first < last and scan.low[name_first] in ("of", "for"):
-        name_first = next((i for i in range(name_first, last) if scan.low[i] in _GIVEN), name_first)
-    named = scan.low[last - 1] not in _NO_SURNAMES or scan.low[name_first - 1] in ALWAYS_TITLES
+        return next((i for i in range(name_first, last) if scan.low[i] in _GIVEN), name_first)
+    title, alone = scan.low[name_first - 1], name_first == last - 1
+    named = scan.low[last - 1] not in _NO_SURNAMES or title in ALWAYS_TITLES
+    if alone and title in _RANKS and is_plain(scan.low[name_first]):
+        return first
     return name_first if named or name_first == last else first
 
 
@@ -70,7 +76,7 @@ def _over_title(scan: Scan, first: int, last: int) -> int:
         if word in TITLE_HEADS and _may_be_title(scan, first, index):
             index = name_first = _over_complement(scan, index + 1, last)
             continue
-        place = word in PLACES and index + 1 < last and scan.low[index + 1] in _INSIDE
+        place = word in PLACES and not TITLE_HEADS.isdisjoint(scan.low[index + 1 : last])
         if index - first >= 6 or (word in _GIVEN and not place):
             break
         index += 1
@@ -85,7 +91,11 @@ def _may_be_title(scan: Scan, first: int, index: int) -> bool:
     before = [w for w in scan.low[first:index] if w not in ("of", "the")]
     if all(w in _INSIDE for w in before) or " ".join(before[:2]) in PLACES:
         return True
-    return word not in _NEEDS_PLAIN and word not in ALWAYS_TITLES and scan.low[first] not in _GIVEN
+    return (
+        word not in _NEEDS_PLAIN
+        and word not in ALWAYS_TITLES
+        and (scan.low[first] not in _GIVEN or scan.low[first] in PLACES)
+    )
 
 
 def _over_complement(scan: Scan, index: int, last: int) -> int:
@@ -105,7 +115,7 @@ def title_inside(scan: Scan, first: int, last: int) -> int:
 
     A photographer's credit runs into the caption: "Ann Roe Mayor Bob Dole" are two people.
     """
-    if scan.low[first] not in _GIVEN:
+    if scan.low[first] not in _GIVEN or scan.low[first] in PLACES:
         return last
     for index in range(first + 2, last - 1):
         if scan.low[index] in _BETWEEN_PEOPLE:

@@ -129,3 +129,70 @@ def test_a_place_in_lower_case_in_a_headline_is_no_name() -> None:
 def test_runs_never_overlap_where_a_long_one_is_cut() -> None:
     found = read("Al-Nusra Front " * 12).runs
     assert all(a.span.end <= b.span.start for a, b in itertools.pairwise(found))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Kansas Republican said so.",
+        "They met House Democratic leaders.",
+        "They sent it to the Center.",
+        "It was on TV.",
+        "It ended in SUCCESS for them.",
+        "The note was for George.",
+    ],
+)
+def test_adjectives_common_nouns_and_lone_first_names_are_no_names(text: str) -> None:
+    assert [name for name in named(text) if name not in ("Kansas",)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("They read Scientific American.", "Scientific American"),
+        ("The Tea Party said so.", "Tea Party"),
+        ("Virginia Tech said so.", "Virginia Tech"),
+        ("They won the Martha Oduya Prize.", "Martha Oduya Prize"),
+        ("Quiet Future said so.", "Quiet Future"),
+        ("They went to the White House, said the deputy White House cook.", "White House"),
+    ],
+)
+def test_what_ends_in_no_surname_is_no_person(text: str, name: str) -> None:
+    assert named(text)[name].type is not EntityType.PERSON
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("They met Martha Price.", "Martha Price"),
+        ("They met Secretary Price.", "Price"),
+        ("Then Oduya said so.", "Oduya"),
+        ("They met Bolu Oduya, the mayor of the town.", "Bolu Oduya"),
+    ],
+)
+def test_a_person_has_a_first_name_a_title_a_role_or_speaks(text: str, name: str) -> None:
+    assert named(text)[name].type is EntityType.PERSON
+
+
+def test_a_shouted_name_is_one_with_its_normal_form() -> None:
+    text = "They said ODUYA was late. Martha Oduya came."
+    assert named(text)["Martha Oduya"].aliases == ("ODUYA",)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Bolu Oduya, a chemist who was born here, came.", None),
+        ("Bolu Oduya, the director of the board who was born here, came.", "the director of the board"),
+        ("Bolu Oduya, the Harbour City police chief, came.", "the Harbour City police chief"),
+        ("Bolu Oduya, the office of the director, came.", None),
+        ("The first major Oduya show came.", None),
+        (
+            "Bolu Oduya, a director of the long and old and wide harbour of the town, came.",
+            "a director",
+        ),
+    ],
+)
+def test_a_role_is_short_and_holds_a_noun_for_what_somebody_is(text: str, role: str | None) -> None:
+    roles = [thing.role.text for thing in read(text).names if thing.role is not None]
+    assert roles == ([role] if role else [])
