@@ -135,7 +135,7 @@ def _resolve(named: NamedThing, key: str, known: list[_Known], here: Sequence[_K
             return next(iter(bearers.values()))
     entity = _of_same_name(named, key, known)
     if entity is not None:
-        _learn_type(entity, named.type)
+        _learn_type(entity, named)
     elif not _is_shouted(named):
         entity = _Known(0, _printed(named), key, named.type, "", "", "", is_new=True)
         known.append(entity)
@@ -149,14 +149,12 @@ def _printed(named: NamedThing) -> str:
     return name.title() if shouted else name
 
 
-def _learn_type(entity: _Known, kind: EntityType) -> None:
-    """A clear type takes the place of an unclear one; a body that was taken for a surname becomes a body."""
-    if kind is entity.type or kind is EntityType.OTHER:
-        return
-    if entity.type is EntityType.OTHER or (
-        entity.type is EntityType.PERSON and kind is EntityType.ORGANISATION
-    ):
-        entity.type, entity.is_changed = kind, True
+def _learn_type(entity: _Known, named: NamedThing) -> None:
+    """A clear type takes the place of an unclear one; who has a role in the article is a person."""
+    unclear = entity.type is EntityType.OTHER and named.type is not EntityType.OTHER
+    if unclear or (named.type is EntityType.PERSON and named.role is not None):
+        entity.is_changed = entity.is_changed or entity.type is not named.type
+        entity.type = named.type
 
 
 def _of_same_name(named: NamedThing, key: str, known: Sequence[_Known]) -> _Known | None:

@@ -2,7 +2,7 @@ import pytest
 
 from sidelight.kb import KnowledgeBase
 from sidelight.kb.entities import fold_name, last_names
-from sidelight.model import Article, EntityType, NamedThing, Reading
+from sidelight.model import Article, EntityType, NamedThing, Reading, Role, Span
 from tests.unit.kb.examples import HARBOUR, harbour, named, people, sentences
 
 PERSON, PLACE = EntityType.PERSON, EntityType.PLACE
@@ -110,6 +110,52 @@ def test_an_unknown_type_goes_with_any_and_learns_it(kb: KnowledgeBase) -> None:
     kb.add([article("b", "The Fleet Board slept.", ("Fleet Board", ORGANISATION))])
     kb.add([article("c", "Was it the Fleet Board?", ("Fleet Board", OTHER))])
     assert names_of(kb) == [("Fleet Board", ORGANISATION)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "name", "kept"),
+    [
+        (PLACE, ORGANISATION, "Ostend Port", [PLACE]),
+        (ORGANISATION, PERSON, "Quill", [ORGANISATION]),
+        (PERSON, ORGANISATION, "Quill", [PERSON]),
+        (ORGANISATION, PERSON, "Ada Quill", [ORGANISATION, PERSON]),
+    ],
+)
+def test_types_that_one_thing_may_be_taken_for_are_one(
+    kb: KnowledgeBase, one: EntityType, other: EntityType, name: str, kept: list[EntityType]
+) -> None:
+    kb.add([article("a", f"It was {name}.", (name, one)), article("b", f"So {name} won.", (name, other))])
+    assert names_of(kb) == [(name, kind) for kind in kept]
+
+
+def test_who_has_a_role_is_a_person(kb: KnowledgeBase) -> None:
+    text = "Mayor Quill came."
+    quill = NamedThing("Quill", PERSON, (), (Span(6, 11),), Role("Mayor", Span(0, 5)))
+    kb.add([article("a", "It was Quill.", ("Quill", ORGANISATION))])
+    kb.add([(Article("b", "", text), Reading(sentences(text), names=(quill,)))])
+    assert names_of(kb) == [("Quill", PERSON)]
+
+
+def test_a_shouted_name_is_no_entity_until_it_is_known_otherwise(kb: KnowledgeBase) -> None:
+    kb.add([article("a", "An AGREEMENT at last.", ("AGREEMENT", OTHER))])
+    assert names_of(kb) == []
+    kb.add([article("b", "It was Fleetway.", ("Fleetway", OTHER))])
+    kb.add([article("c", "It was FLEETWAY.", ("FLEETWAY", OTHER)), article("d", "NFTA.", ("NFTA", OTHER))])
+    assert names_of(kb) == [("Fleetway", OTHER), ("NFTA", OTHER)]
+
+
+def test_a_place_of_a_dateline_is_printed_in_small_letters(kb: KnowledgeBase) -> None:
+    kb.add([article("a", "OSTEND: it rained.", ("OSTEND", PLACE))])
+    assert names_of(kb) == [("Ostend", PLACE)]
+
+
+def test_a_last_name_that_is_a_common_word_counts_only_where_it_is_printed_alone(kb: KnowledgeBase) -> None:
+    kb.add([article("a", "Ada Price sailed.", ("Ada Price", PERSON))])
+    assert kb.entities(["e1"])["e1"].aliases == ()
+    text = "Ada Price sailed. Then Price slept."
+    price = NamedThing("Ada Price", PERSON, ("Price",), (Span(0, 9), Span(23, 28)))
+    kb.add([(Article("b", "", text), Reading(sentences(text), names=(price,)))])
+    assert kb.entities(["e1"])["e1"].aliases == ("Price",)
 
 
 def test_a_name_without_words_is_no_entity(kb: KnowledgeBase) -> None:
