@@ -66,13 +66,13 @@ def cut(scan: Scan, first: int, last: int) -> list[Piece]:
 
 def _is_glued(scan: Scan, first: int, index: int) -> bool:
     """Whether a word is two: a digit or a capital follows a word ("Roe2020"), one of the run's ("RoeTop")."""
-    start, end = scan.starts[index], scan.ends[index]
-    if scan.text[start + 1 : end].islower() and scan.text[start:end].isalpha():
+    shown = _shown(scan, index)
+    if shown.istitle() and shown.isalpha():
         return False
-    match = _GLUED.match(scan.text, start, end)
+    match = _GLUED.match(shown)
     if match is None:
         return False
-    return scan.text[match.end(1)].isdigit() or match[1].lower() in scan.low[first:index]
+    return shown[match.end(1)].isdigit() or match[1].lower() in scan.low[first:index]
 
 
 def _is_doubled(scan: Scan, first: int, last: int) -> bool:

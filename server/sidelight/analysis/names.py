@@ -74,7 +74,8 @@ def _best_printed(scan: Scan, runs: list[Run]) -> str:
 
 
 def _printed(scan: Scan, run: Run) -> str:
-    return " ".join(name_span(scan, run).of(scan.text).split())
+    shown = scan.text[scan.starts[run.first] : scan.ends[run.last - 1]]
+    return shown if run.last - run.first == 1 else " ".join(shown.split())
 
 
 def _types_by_key(scan: Scan, runs: list[Run], model_types: ModelTypes) -> dict[Key, EntityType]:

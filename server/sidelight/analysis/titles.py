@@ -58,8 +58,12 @@ def after_title(scan: Scan, first: int, last: int) -> int:
 
     `first` when there is no title, `last` when there is nothing but a title.
     """
+    if TITLE_HEADS.isdisjoint(scan.low[first:last]):
+        return first
     name_first = _over_title(scan, first, last)
-    if first < name_first < last and scan.low[name_first] in ("of", "for"):
+    if name_first == first:
+        return first
+    if name_first < last and scan.low[name_first] in ("of", "for"):
         return next((i for i in range(name_first, last) if scan.low[i] in _GIVEN), name_first)
     title, alone = scan.low[name_first - 1], name_first == last - 1
     named = scan.low[last - 1] not in _NO_SURNAMES or title in ALWAYS_TITLES
