@@ -122,8 +122,8 @@ def _at_titles(scan: Scan, first: int, last: int) -> list[Piece]:
 def recut(scan: Scan, pieces: Sequence[Piece]) -> dict[Piece, list[Piece]]:
     """The untitled runs that the text's other runs show to be glued, with what they are cut into.
 
-    A word before a full name that stands alone elsewhere is no part of it; a common word before a name is a
-    heading's; two last names of the text side by side are two people.
+    A word before a full name that stands alone elsewhere is no part of it, nor is a first name after it; a
+    common word before a name is a heading's; two last names of the text side by side are two people.
     """
     known = {tuple(scan.low[first:last]) for first, last in pieces}
     people = {key for key in known if len(key) > 1 and _is_full_name(key)}
@@ -147,6 +147,8 @@ def _parts(scan: Scan, piece: Piece, known: set[tuple[str, ...]], surnames: set[
     apart = low[first] not in _GIVEN or scan.gap(first) == "-"
     if last - first == 2 and apart and surnames.issuperset(low[first:last]):
         return [(first, first + 1), (first + 1, last)]
+    if last - first > 2 and low[last - 1] in _GIVEN and tuple(low[first : last - 1]) in known:
+        last -= _is_full_name(tuple(low[first : last - 1]))
     while first + 1 < last and _is_heading_word(low, (first, last), known, surnames):
         first += 1
     return [(first, last)]

@@ -197,13 +197,9 @@ def _trim(scan: Scan, first: int, last: int, starts_sentence: bool) -> list[Run]
 
 
 def _is_party_letter(scan: Scan, first: int, last: int) -> bool:
-    """Whether a run begins with the letter of a lawmaker's party in brackets: "(D-Newport News)"."""
-    return (
-        last - first > 1
-        and len(scan.low[first]) == 1
-        and scan.gap(first) == "-"
-        and scan.gap(first - 1)[-1:] == "("
-    )
+    """Whether a run begins with the letter of a lawmaker's party: "(D-Newport News)", ", R-Ohio"."""
+    letter = last - first > 1 and len(scan.low[first]) == 1 and scan.gap(first) == "-"
+    return letter and first > 0 and scan.gap(first - 1) in (" (", ", ")
 
 
 def _is_nationality(scan: Scan, first: int, last: int) -> bool:

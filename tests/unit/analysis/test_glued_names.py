@@ -35,6 +35,7 @@ def test_a_run_is_cut_where_its_own_words_show_a_seam(text: str, expected: list[
     [
         ("Poor Martha Oduya", ["Martha Oduya"]),
         ("Removing Oduya", ["Oduya"]),
+        ("Martha Oduya Peter", ["Martha Oduya"]),
         ("Grumpyish Martha Oduya", ["Martha Oduya"]),
         ("Ex-Oduya", ["Oduya"]),
         ("Lind Oduya", ["Lind", "Oduya"]),
@@ -62,6 +63,7 @@ def test_a_run_is_cut_where_the_rest_of_the_text_shows_a_seam(run: str, expected
         ("New rules came.", []),
         ("They changed the Second Amendment.", [("Second Amendment", "")]),
         ("They met Lind (D-Harbour City).", [("Lind", ""), ("Harbour City", "")]),
+        ("They met Lind, D-Ohio, there.", [("Lind", ""), ("Ohio", "")]),
         ("They wrote to Doctors for Peace.", [("Doctors for Peace", "")]),
     ],
 )
