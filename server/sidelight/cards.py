@@ -40,6 +40,7 @@ _TITLES = {
     Wording.SPLICED: "Spliced from two places",
     Wording.SIMILAR: "Similar, in other words",
 }
+_LONGER = "Similar: the page quotes more than the article"
 _CHANGED = {
     "negation": "negation",
     "number": "number",
@@ -84,6 +85,8 @@ def quotation_card(
 
 def title(found: Verdict) -> str:
     """The verdict in words: "Altered: negation added (“do not”)"."""
+    if "longer" in found.flags:
+        return _LONGER
     changed = [_CHANGED[flag] for flag in found.flags if flag in _CHANGED]
     if len(changed) > 1:
         changed = [what for what in changed if what != _CHANGED["other"]]
@@ -160,6 +163,8 @@ def _why(closest: Evidence, evidence: Sequence[Evidence]) -> str:
         return f"Both parts stand {where}, but not together."
     if found.wording is Wording.ELIDED:
         return f"But for what is marked as left out or put in, the same words stand {where}."
+    if "longer" in found.flags:
+        return f"What is quoted {where} is part of it, word for word; the page quotes more."
     changed = [op for op in found.diff if op.op in _CHANGE_OPS]
     return f"{found.score * 100:.0f} % of the words, by weight, stand {where}; {_change(changed[0])}."
 

@@ -65,6 +65,10 @@ def verdict(
             "Altered: words left out",
         ),
         (verdict(Wording.SPLICED), "Spliced from two places"),
+        (
+            verdict(Wording.SIMILAR, ("longer",), (DiffOp("insert", "through", ""),)),
+            "Similar: the page quotes more than the article",
+        ),
     ],
 )
 def test_a_heading_says_the_verdict_in_words(found: Verdict, words: str) -> None:

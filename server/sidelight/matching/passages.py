@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from sidelight.matching.flags import in_order
+from sidelight.matching.longer import quotes_more
 from sidelight.matching.stretch import Stretch
 from sidelight.matching.units import Unit, units
 from sidelight.matching.wording import SPLICE_WORDS, Comparison, compare, verdict
@@ -121,6 +122,8 @@ def _judged(page: Stretch, comparison: Comparison, bar: Bar) -> Verdict | None:
     least = {Wording.VERBATIM: bar.whole, Wording.EXCERPT: bar.part * doubt}
     if bits < least.get(found.wording, bar.changed * doubt):
         return None
+    if found.wording is Wording.ALTERED and quotes_more(comparison):
+        return replace(found, wording=Wording.SIMILAR, flags=("longer",))
     if share < bar.altered_share and found.wording in (Wording.ALTERED, Wording.SPLICED):
         return replace(found, wording=Wording.SIMILAR)
     return found

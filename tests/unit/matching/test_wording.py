@@ -199,6 +199,45 @@ def test_a_clause_left_out_is_altered_though_either_half_stands_elsewhere_too() 
     assert found[0].verdict.wording is Wording.ALTERED
 
 
+PARTLY_QUOTED = (
+    "“Fog,” Lee said, “and more fog.” Ek spoke of “interviews with several drowsy harbourmasters and one "
+    "admiral” in May. “The old pilots had warned Karlskrona against fog,” he said. Berg called it “a "
+    "dreadful winter for quarrelsome admirals”, and left."
+)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "through interviews with several drowsy harbourmasters and one admiral",
+        "interviews with several drowsy harbourmasters and one admiral from Karlskrona",
+        "Nobody slept. The old pilots had warned Karlskrona against fog",
+        "The old pilots had warned Karlskrona against fog. Nobody slept.",
+        "We had a dreadful winter for quarrelsome admirals",
+    ],
+)
+def test_more_than_a_partly_printed_quotation_is_similar_and_not_altered(page: str) -> None:
+    found = judge(page, QUOTED, stored(PARTLY_QUOTED))[0].verdict
+
+    assert (found.wording, found.flags) == (Wording.SIMILAR, ("longer",))
+
+
+@pytest.mark.parametrize(
+    ("page", "flags"),
+    [
+        ("never interviews with several drowsy harbourmasters and one admiral", ("negation",)),
+        ("interviews with perhaps several drowsy harbourmasters and one admiral", ("hedge",)),
+        ("Honestly the old pilots had warned Karlskrona against fog", ("other",)),
+        ("The old pilots had warned Karlskrona against fog yesterday", ("other",)),
+        ("through interviews with several drowsy harbourmasters and two admirals", ("number", "other")),
+    ],
+)
+def test_words_added_to_a_whole_sentence_or_turning_it_are_altered(page: str, flags: tuple[str, ...]) -> None:
+    found = judge(page, QUOTED, stored(PARTLY_QUOTED))[0].verdict
+
+    assert (found.wording, found.flags) == (Wording.ALTERED, flags)
+
+
 def test_a_question_made_of_a_statement_is_said() -> None:
     found = verdict("We do not expect the ferry to return? before twenty ships have been repaired")
 
