@@ -5,6 +5,7 @@ import json
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -199,3 +200,50 @@ def test_without_a_knowledge_base_it_says_what_to_do(tmp_path: Path) -> None:
     assert ended.returncode == 1
     assert "sidelight kb add" in ended.stderr
     assert "Traceback" not in ended.stderr
+
+
+@contextmanager
+def connected(port: int, number: int, said: bytes = b"") -> Iterator[list[socket.socket]]:
+    callers = [socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) for _ in range(number)]
+    for caller in callers:
+        caller.sendall(said)
+    yield callers
+    for caller in callers:
+        caller.close()
+
+
+def received(caller: socket.socket) -> bytes:
+    content = b""
+    while chunk := caller.recv(65_536):
+        content += chunk
+    return content
+
+
+def test_connections_that_browsers_open_ahead_of_need_stop_nobody(service: Service) -> None:
+    with connected(service.port, 6) as silent:
+        assert service.ask("GET", "/healthz")[0] == 200
+        silent[0].sendall(f"GET /healthz HTTP/1.1\r\nHost: 127.0.0.1:{service.port}\r\n\r\n".encode())
+        assert received(silent[0]).startswith(b"HTTP/1.1 200 ")
+
+
+@pytest.mark.parametrize(
+    ("headers", "body"),
+    [
+        (b"Transfer-Encoding: chunked", b"ZZ\r\n{}\r\n0\r\n\r\n"),
+        (b"Transfer-Encoding: chunked", b'5\r\n{"text":"a"}\r\n0\r\n\r\n'),
+        (b"Transfer-Encoding: chunked", b'5\r\n{"te'),
+        (b"Content-Length: 500", b'{"te'),
+    ],
+    ids=["no chunk", "wrong length", "half a chunk", "half a body"],
+)
+def test_a_body_that_breaks_off_is_a_bad_request(own_service: Service, headers: bytes, body: bytes) -> None:
+    head = f"POST /v1/lookup HTTP/1.1\r\nHost: 127.0.0.1:{own_service.port}\r\n".encode()
+    head += b"Content-Type: application/json\r\n" + headers + b"\r\n\r\n"
+    with connected(own_service.port, 1, head + body) as (caller,):
+        caller.shutdown(socket.SHUT_WR)
+        answer = received(caller)
+    assert answer.startswith(b"HTTP/1.1 400 ")
+    assert b"urn:sidelight:problem:bad-request" in answer
+    _, log = own_service.stop(signal.SIGTERM)
+    assert "Traceback" not in log
+    assert "File " not in log

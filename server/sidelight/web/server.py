@@ -90,7 +90,7 @@ def _serve_with_gunicorn(settings: Settings, descriptor: int) -> None:
 def _gunicorn_settings(descriptor: int, opened: OpenedDesk) -> dict[str, Any]:
     return {
         "bind": f"fd://{descriptor}",
-        "worker_class": "sync",
+        "worker_class": "sidelight.web.worker.PatientWorker",
         "workers": min(_MOST_WORKERS, os.cpu_count() or 1),
         "preload_app": True,
         "timeout": _TIMEOUT_SECONDS,
