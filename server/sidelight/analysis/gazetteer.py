@@ -222,7 +222,7 @@ ORGANISATION_HEADS = _words(
 SINGLE_BODIES = _words(
     """congress parliament senate house kremlin pentagon treasury reuters bloomberg nato google facebook
     twitter microsoft apple amazon boeing hezbollah hamas taliban knesset bundestag interpol europol
-    unicef unesco opec fbi cia nsa bbc cnn un eu imf who gop aipac unhcr unrwa cnbc msnbc politico nasdaq"""
+    unicef unesco opec fbi cia nsa bbc cnn un eu imf who gop aipac unhcr unrwa cnbc msnbc nasdaq"""
 )
 """Bodies that one word names fully; every other head of a body alone ("the Center") may be any of them."""
 
