@@ -123,6 +123,14 @@ def test_a_reported_claim_is_found_with_its_changed_number(desk_with: OpenDesk) 
     assert (card.kind, card.verdict.wording, card.verdict.flags) == ("claim", "altered", ("number",))
 
 
+def test_an_idiom_that_two_people_use_is_not_called_somebody_elses(desk_with: OpenDesk) -> None:
+    desk = desk_with({**FERRY, "text": "“We need boots on the ground,” Anna Lindqvist said."})
+
+    answer = ask(desk, "Peter Nyholm wants “boots on the ground”, he said.", kinds="quotation")
+
+    assert quotation(answer).verdict.attribution in ("ambiguous", "missing")
+
+
 def test_a_name_has_its_role_and_the_passage_closest_to_the_page(desk_with: OpenDesk) -> None:
     answer = ask(desk_with(FERRY), "Where is Lindqvist when the ferry does not return?", kinds="entity")
 

@@ -28,6 +28,9 @@ Without this, nine in ten of the articles read for a page were read for nothing.
 RAREST_BITS = 20.0
 """What a 3-gram that stands nowhere else carries: one passage in a million."""
 
+DIFFERENT_BITS = 50.0
+"""What words must carry before another speaker of them is news: anyone may say "boots on the ground" (41)."""
+
 COLLOCATION_BITS = 7.0
 """Words of a 3-gram predict each other: "one of the" is 2^7 times as common as its words' shares say."""
 
@@ -126,6 +129,8 @@ def attributed(match: Match, voice: Voice, entities: Mapping[str, Entity]) -> Ma
     judged: Attribution | None = attribution(voice, theirs)
     if not voice.name and not name:
         judged = Attribution.MISSING if match.verdict.quotation >= 0 else None
+    if judged is Attribution.DIFFERENT and match.verdict.bits < DIFFERENT_BITS:
+        judged = Attribution.AMBIGUOUS
     verdict = replace(
         match.verdict, attribution=judged, stored_speaker=name, stored_entity=entity.id if entity else ""
     )
