@@ -40,7 +40,6 @@ _TITLES = {
     Wording.SPLICED: "Spliced from two places",
     Wording.SIMILAR: "Similar, in other words",
 }
-_LONGER = "Similar: the page quotes more than the article"
 _CHANGED = {
     "negation": "negation",
     "number": "number",
@@ -57,6 +56,7 @@ _CUT = {
     "cut_attribution": "attribution cut off",
     "mark_dropped": "the mark of an omission is gone",
     "punctuation": "the same words, other punctuation",
+    "longer": "the page quotes more than the article",
 }
 
 
@@ -86,7 +86,7 @@ def quotation_card(
 def title(found: Verdict) -> str:
     """The verdict in words: "Altered: negation added (“do not”)"."""
     if "longer" in found.flags:
-        return _LONGER
+        return f"Similar: {_CUT['longer']}"
     changed = [_CHANGED[flag] for flag in found.flags if flag in _CHANGED]
     if len(changed) > 1:
         changed = [what for what in changed if what != _CHANGED["other"]]
