@@ -93,6 +93,11 @@ def is_common_name(word: str) -> bool:
     return word in _common_names()
 
 
+def is_plain(word: str) -> bool:
+    """Whether a folded word is a common one that is mostly printed in lower case: "home", "may", "price"."""
+    return word in _common_words() and word not in _common_names()
+
+
 def is_negation(word: str) -> bool:
     """Whether a folded word negates: "not", "never", "don't", "denied"."""
     return word in NEGATIONS or word.endswith("n't")

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from sidelight.analysis.gazetteer import FAMILY_PARTICLES, MEN, ORGANISATION_HEADS, PLACES, WOMEN
 from sidelight.analysis.lexicon import NOT_NAMES
 from sidelight.analysis.scan import Scan
-from sidelight.analysis.titles import is_plain, title_inside
-from sidelight.words import is_common
+from sidelight.analysis.titles import title_inside
+from sidelight.words import is_common, is_plain
 
 LONGEST_ACRONYM = 4
 """Letters up to which a word in capitals is taken for an acronym; longer ones are mostly from headings."""

@@ -27,8 +27,8 @@ from sidelight.analysis.gazetteer import (
 from sidelight.analysis.lexicon import CALENDAR, NOT_NAMES, STRONG
 from sidelight.analysis.runs import Run
 from sidelight.analysis.scan import Scan
-from sidelight.analysis.titles import is_plain
 from sidelight.model import EntityType
+from sidelight.words import is_plain
 
 Key = tuple[str, ...]
 """The lower-case words of a form."""

@@ -17,8 +17,8 @@ from sidelight.analysis.kinds import gather, is_common_form, is_name, may_be_per
 from sidelight.analysis.roles import find_role
 from sidelight.analysis.runs import Run, find_runs, headline_spans, name_span
 from sidelight.analysis.scan import Scan
-from sidelight.analysis.titles import is_plain
 from sidelight.model import EntityType, NamedThing, Span
+from sidelight.words import is_plain
 
 ModelTypes = dict[Span, EntityType]
 """What a language model found: spans and their types."""

@@ -20,7 +20,7 @@ from sidelight.analysis.gazetteer import (
 )
 from sidelight.analysis.scan import Scan
 from sidelight.model import Span
-from sidelight.words import is_common, is_common_name
+from sidelight.words import is_plain
 
 SURNAMES_TOO = frozenset(
     "king prince judge bishop pope duke marshal baron major cardinal abbot chancellor".split()
@@ -46,11 +46,6 @@ _INSIDE = TITLE_MODIFIERS | DEMONYMS | PARTY_WORDS | PLACES | TITLE_HEADS
 _GIVEN = MEN | WOMEN
 _BETWEEN_PEOPLE = TITLE_HEADS - SURNAMES_TOO
 _BEFORE_HEADS = _INSIDE - _GIVEN
-
-
-def is_plain(word: str) -> bool:
-    """Whether a lower-case word is a common one that is mostly printed in lower case."""
-    return is_common(word) and not is_common_name(word)
 
 
 def after_title(scan: Scan, first: int, last: int) -> int:

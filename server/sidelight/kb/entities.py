@@ -16,7 +16,7 @@ from sidelight.kb.schema import aliases, appearances, articles, entities, roles
 from sidelight.kb.stored import in_pieces
 from sidelight.model import Article, EntityType, NamedThing
 from sidelight.text import fold_name_word, name_words
-from sidelight.words import is_common, is_common_name
+from sidelight.words import is_plain
 
 SHORTEST_LAST_NAME = 3
 """Letters a last name needs to become an alias of its own: "Li" and "Xu" are words too often."""
@@ -245,12 +245,7 @@ def _forms(named: NamedThing) -> list[str]:
     """
     forms = [_tidy(form) for form in (named.name, *named.aliases) if fold_name(form)]
     derived = last_names(forms[0]) if named.type is EntityType.PERSON else []
-    return forms + [form for form in derived if not _is_plain(form)]
-
-
-def _is_plain(word: str) -> bool:
-    """Whether a word is a common one that is mostly printed in lower case."""
-    return is_common(word.lower()) and not is_common_name(word.lower())
+    return forms + [form for form in derived if not is_plain(form.lower())]
 
 
 def _write_roles(connection: Connection, row: int, pairs: Sequence[tuple[NamedThing, _Known]]) -> None:

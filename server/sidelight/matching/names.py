@@ -15,7 +15,7 @@ from sidelight.matching.likeness import SHORT_NAME, likeness
 from sidelight.model import Alias, Entity, EntityType, NamedThing, NameRun, Span
 from sidelight.spelling import PARTICLES
 from sidelight.text import Tokens, fold_name_word, name_words
-from sidelight.words import is_common, is_common_name
+from sidelight.words import is_common, is_plain
 
 LONGEST_NAME = 8
 """Words of the longest alias looked up: 99.9 % of Wikipedia's titles of people and bodies are shorter."""
@@ -159,16 +159,16 @@ def _fits(page: NamedPage, window: Window, known: Known, runs: Mapping[int, Wind
         return False
     if last - first == 1:
         return _stands_alone(page, first, runs)
-    if all(map(_is_plain, known.words)) and not _amid_lower_case(page, first):
+    if all(map(_is_no_name, known.words)) and not _amid_lower_case(page, first):
         return False
     run = runs.get(last - 1, window)
     before = page.words[run[0] : first]
-    return run[1] <= last and (known.own or all(map(_is_plain, before)))
+    return run[1] <= last and (known.own or all(map(_is_no_name, before)))
 
 
-def _is_plain(word: str) -> bool:
+def _is_no_name(word: str) -> bool:
     """Whether a word is mostly no name: "Fighters of al-Nusra", "Top Stories", "May"."""
-    return word in PARTICLES or (is_common(word) and not is_common_name(word))
+    return word in PARTICLES or is_plain(word)
 
 
 def _amid_lower_case(page: NamedPage, word: int) -> bool:
@@ -246,7 +246,7 @@ def _rivals(other: Known, best: Known) -> bool:
 
 def _says_no_name(page: NamedPage, window: Window) -> bool:
     """Whether a single word is an everyday one with a capital ("May", "Home"), and no acronym ("US")."""
-    return _is_plain(page.words[window[0]]) and not page.span(window).of(page.text).isupper()
+    return _is_no_name(page.words[window[0]]) and not page.span(window).of(page.text).isupper()
 
 
 def _is_last_name(known: Known) -> bool:
