@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, NoResultFound, SQLAlchemyError
 
 from sidelight.errors import (
     DamagedKBError,
@@ -32,18 +32,27 @@ _BY_PREFIX: tuple[tuple[str, type[KnowledgeBaseError], str], ...] = (
     ("SQLITE_IOERR", ReadOnlyKBError, "cannot be read or written (the disk reports an error)"),
 )
 
+_OF_DAMAGE = ("Could not decode to UTF-8", "unsupported file format", "malformed")
+"""In what Python and SQLite say of broken content without a code of its own."""
+
 
 @contextmanager
 def translated(path: Path) -> Iterator[None]:
     """Run a conversation with the database at `path`; its errors come out as errors of our tree."""
     try:
         yield
+    except NoResultFound as error:
+        raise DamagedKBError(f"The knowledge base {path} lacks some of its rows") from error
     except (SQLAlchemyError, sqlite3.Error) as error:
         raise translation(error, path) from error
     except UnicodeEncodeError as error:
         raise ImportFileError(
             "A text holds half a character (a lone surrogate), which no database can store",
             remedy="Save the text again as UTF-8.",
+        ) from error
+    except ValueError as error:  # a list that is no JSON, a type that no entity has
+        raise DamagedKBError(
+            f"The knowledge base {path} holds values that Sidelight did not write"
         ) from error
 
 
@@ -54,6 +63,8 @@ def translation(error: Exception, path: Path) -> KnowledgeBaseError:
     for prefix, kind, what in _BY_PREFIX:
         if name.startswith(prefix):
             return kind(f"The knowledge base {path} {what}")
+    if any(words in str(origin) for words in _OF_DAMAGE):
+        return DamagedKBError(f"The knowledge base {path} is damaged")
     if "no such table" in str(origin) or "no such column" in str(origin):
         return DamagedKBError(f"The knowledge base {path} lacks some of its tables")
     return KnowledgeBaseError(f"The knowledge base {path} cannot be used ({origin})")

@@ -18,12 +18,13 @@ def identity(connection: Connection) -> str:
 
 def revision(connection: Connection) -> int:
     """The number of the last change, 0 when there was none."""
-    return connection.scalar(select(func.max(changes.c.revision))) or 0
+    return int(connection.scalar(select(func.max(changes.c.revision))) or 0)
 
 
 def mark(connection: Connection, number: int) -> str | None:
     """The random mark of a change, None when there is no such revision."""
-    return connection.scalar(select(changes.c.mark).where(changes.c.revision == number))
+    found = connection.scalar(select(changes.c.mark).where(changes.c.revision == number))
+    return None if found is None else str(found)  # whatever a damaged file holds there
 
 
 def changes_after(connection: Connection, after: int, limit: int) -> list[Change]:

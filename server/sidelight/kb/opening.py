@@ -97,6 +97,8 @@ def version_of(path: Path) -> str:
     finally:
         engine.dispose()
     if found and found not in VERSIONS:
+        if not found.isdecimal():
+            raise DamagedKBError(f"The knowledge base {path} is damaged: its form is called {found[:20]!r}")
         raise NewerKBError(f"The knowledge base {path} was made by a newer Sidelight")
     return found
 

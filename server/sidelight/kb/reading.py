@@ -5,7 +5,7 @@ from sqlalchemy import Connection, func, or_, select
 from sidelight.kb.results import ArticleRow, Counts
 from sidelight.kb.sameness import is_storable
 from sidelight.kb.schema import aliases, articles, claims, entities, mentions, passages, quotations
-from sidelight.kb.stored import article_of
+from sidelight.kb.stored import checked
 from sidelight.model import Article
 
 
@@ -14,7 +14,7 @@ def article(connection: Connection, article_id: str) -> Article | None:
     if not is_storable(article_id):
         return None
     row = connection.execute(select(articles).where(articles.c.id == article_id)).first()
-    return article_of(row) if row is not None else None
+    return checked(row) if row is not None else None
 
 
 def article_list(connection: Connection, limit: int, after: int) -> list[ArticleRow]:

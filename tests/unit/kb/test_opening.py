@@ -124,6 +124,42 @@ def test_garbage_in_the_middle_is_damage_and_no_traceback(settings: Settings, pa
         kb.counts()
 
 
+@pytest.mark.parametrize(
+    "rot",
+    [
+        "UPDATE articles SET text = 'X' || substr(text, 2)",
+        "UPDATE articles SET title = title || '!'",
+        "UPDATE articles SET text = CAST(x'ff41' AS TEXT)",
+        "UPDATE articles SET authors = '[\"A'",
+        "UPDATE quotations SET parts = '[[0, 1'",
+        "UPDATE entities SET type = 'parson'",
+        "DELETE FROM meta",
+        "UPDATE alembic_version SET version_num = '00\x7f3'",
+    ],
+)
+def test_what_fell_over_in_a_stored_value_is_damage(settings: Settings, path: Path, rot: str) -> None:
+    with KnowledgeBase.open(settings, create=True) as kb:
+        kb.add([harbour()])
+        (name,) = {entity.id for _, entity in kb.aliases([1])}
+    run(path, rot)
+    with pytest.raises(DamagedKBError), KnowledgeBase.open(settings) as kb:
+        kb.stored([1])
+        kb.article("harbour")
+        kb.aliases([1])
+        kb.facts([name])
+
+
+def test_a_damaged_article_can_be_taken_out_and_added_again(settings: Settings, path: Path) -> None:
+    with KnowledgeBase.open(settings, create=True) as kb:
+        kb.add([harbour()])
+        run(path, "UPDATE articles SET text = replace(text, 'winter', 'summer')")
+        with pytest.raises(DamagedKBError, match="remove this article and add it again"):
+            kb.article("harbour")
+        assert kb.remove("harbour")
+        kb.add([harbour()])
+        assert kb.article("harbour") == harbour()[0]
+
+
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
     with pytest.raises(DamagedKBError, match="is not a file"):
         KnowledgeBase.open(at(tmp_path), create=True)
