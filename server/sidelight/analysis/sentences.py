@@ -18,6 +18,9 @@ HEADING_LENGTH = 50
 _BLANK_LINE = re.compile(r"\r?\n[ \t\r\xa0\u3000]*\n\s*|[\x0b\x0c\x1c-\x1e\u2028\u2029]+")
 _NEWLINE = re.compile(r"\r?\n|\r")
 _WRAPPED_LINE = re.compile(r"\n[a-z]")
+_HANGING = re.compile(r"\b(?:a|an|and|at|by|for|from|in|is|of|on|or|the|to|was|were|with)[ \t\xa0]{0,3}\Z")
+"""Small words in lower case that no heading ends in: the line goes on."""
+
 _FINISHED = re.compile(r"[.!?:;…。！？][\"'”’»›)\]*_]{0,3}[ \t\r\xa0]*\Z")
 _STARTS_LINE = re.compile(r"[ \t]{0,8}(?:[^\W\d_a-zß-öø-ÿ]|\d|[\"'“‘«„‹(\[•*·–—-])")
 
@@ -89,6 +92,8 @@ def _ends_paragraph(text: str, start: int, newline: re.Match[str], end: int, wra
     line_start = max(text.rfind("\n", start, newline.start()) + 1, start)
     line_end = newline.start()
     heading = line_end - line_start < HEADING_LENGTH and line_start == start
+    if heading and _HANGING.search(text, line_start, line_end):
+        return False
     if not heading and (wrapped or _FINISHED.search(text, max(line_end - 12, line_start), line_end) is None):
         return False
     if _STARTS_LINE.match(text, newline.end(), end) is None:
@@ -130,7 +135,8 @@ def _ends_sentence(text: str, match: re.Match[str], paragraph: Span) -> bool:
     if first is not None and (first.islower() or first in ",;:)…"):
         return False
     if stop in _OMISSIONS and _LEFT_OPEN.search(text, max(match.start() - 8, paragraph.start), match.start()):
-        return _OPENING_WORD.match(text, match.end(), paragraph.end) is not None
+        opening = _OPENING_WORD.match(text, match.end(), paragraph.end)
+        return opening is not None and not opening[0].endswith("I")
     closed = match.end() - match.end(1)
     if stop[-1] in "!?" and closed and _SPOKEN_ON.match(text, match.end(), paragraph.end):
         return False

@@ -68,20 +68,25 @@ def _beside_neighbour(blocks: Sequence[Edit], k: int, piece: str, stored: str, b
 
     Either side may hold its words twice: they are taken elsewhere in the stored words, or on the page.
     """
-    block = blocks[k]
-    shifts = [blocks[n].j1 - blocks[n].i1 for n in (k + 1, k - 1) if 0 <= n < len(blocks)]
-    if block.j1 - block.i1 in shifts:
-        return block
-    low_i, low_j = (blocks[k - 1].i2, blocks[k - 1].j2) if k > 0 else (0, begin)
-    following = blocks[k + 1] if k + 1 < len(blocks) else None
-    high_i, high_j = (following.i1, following.j1) if following else (len(piece), len(stored))
-    for shift in shifts:
+    block, length = blocks[k], blocks[k].i2 - blocks[k].i1
+    before = blocks[k - 1] if k > 0 else Edit("equal", 0, 0, begin, begin)
+    after = blocks[k + 1] if k + 1 < len(blocks) else Edit("equal", len(piece), 0, len(stored), 0)
+    neighbours = [blocks[n] for n in (k + 1, k - 1) if 0 <= n < len(blocks)]
+    best, closest = block, _nearness(block, neighbours)
+    for shift in [neighbour.j1 - neighbour.i1 for neighbour in neighbours]:
         for i1, j1 in ((block.i1, block.i1 + shift), (block.j1 - shift, block.j1)):
-            i2, j2 = i1 + block.i2 - block.i1, j1 + block.i2 - block.i1
-            within = low_i <= i1 and i2 <= high_i and low_j <= j1 and j2 <= high_j
-            if within and stored[j1:j2] == piece[i1:i2]:
-                return Edit("equal", i1, i2, j1, j2)
-    return block
+            moved = Edit("equal", i1, i1 + length, j1, j1 + length)
+            inside = before.i2 <= i1 and moved.i2 <= after.i1 and before.j2 <= j1 and moved.j2 <= after.j1
+            if inside and stored[j1 : moved.j2] == piece[i1 : moved.i2]:
+                nearness = _nearness(moved, neighbours)
+                best, closest = (moved, nearness) if nearness > closest else (best, closest)
+    return best
+
+
+def _nearness(block: Edit, neighbours: Sequence[Edit]) -> int:
+    """2 beside a neighbour on both sides, 1 as far from one on the page as in the stored words, else 0."""
+    near = [n for n in neighbours if n.j1 - n.i1 == block.j1 - block.i1]
+    return 2 if any(block.i2 == n.i1 or n.i2 == block.i1 for n in near) else 1 if near else 0
 
 
 def without_stray(blocks: list[Edit], words: Sequence[str], begin: int, end: int) -> tuple[int, int] | None:

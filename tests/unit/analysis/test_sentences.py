@@ -23,6 +23,7 @@ def passages(text: str) -> list[str]:
         ),
         ("They met . . . Judge Frey spoke. So it is.", ["They met . . . Judge Frey spoke.", "So it is."]),
         ("Towns in […] Poland were cut off.", ["Towns in […] Poland were cut off."]),
+        ("The boats might […] I would not bet.", ["The boats might […] I would not bet."]),
         ("We waited for . . . not long. Yes.", ["We waited for . . . not long.", "Yes."]),
         ("He had left … The ship sailed.", ["He had left …", "The ship sailed."]),
         ("He had left. . . . Judge Frey stayed.", ["He had left. . . .", "Judge Frey stayed."]),
@@ -56,10 +57,11 @@ def test_hard_wrapped_lines_are_one_sentence() -> None:
     [
         "“We saw 40 boats off the pier at\nGdynia that night,” Nowak said.",
         '"We saw boats off the pier at Sopot:\n40 of them that night," Nowak said.',
+        "The old pier of Gdynia was closed in\n1987 and has stood empty since then.",
         "„We saw boats off the pier at\nGdynia that night“, Nowak said.",
     ],
 )
-def test_a_line_break_inside_a_quotation_is_no_end(text: str) -> None:
+def test_a_line_break_inside_a_quotation_or_after_a_small_word_is_no_end(text: str) -> None:
     assert passages(text) == [text]
 
 

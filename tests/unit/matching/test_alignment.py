@@ -66,6 +66,19 @@ def test_of_equal_words_those_beside_the_rest_are_taken(
     assert edits(page, stored) == expected
 
 
+def test_a_word_goes_with_the_run_it_stands_beside() -> None:
+    found = edits(
+        "we slept before we said goodbye. The old pilots had signed the letter",
+        "I knew before I did, since the driver told me. “The old pilots had signed the letter,” she said",
+    )
+
+    assert found[-1] == (
+        "equal",
+        "The old pilots had signed the letter",
+        "The old pilots had signed the letter",
+    )
+
+
 def test_what_an_ellipsis_leaves_out_is_missing_where_it_stands() -> None:
     found = edits(
         "They asked for the old bridge … the bridge of wood near Torun must go",
