@@ -38,6 +38,8 @@ def likeness(words: Sequence[str], alias: Sequence[str]) -> float:
     if len(ours) != len(theirs) or not ours:
         return 0.0
     pairs = list(zip(ours, theirs, strict=True))
+    if len(pairs) == 1 and is_common(ours[0]):
+        return 0.0
     if not all(_alike(a, b, alone=len(pairs) == 1) for a, b in pairs):
         return 0.0
     return fuzz.ratio(" ".join(words), " ".join(alias))

@@ -32,6 +32,9 @@ OTHERS_SHOWN = 4
 
 _BETWEEN = re.compile(r"[ \xa0\t'’.\-‐‑–]*")
 
+_UNSURE = (EntityType.PERSON, EntityType.OTHER)
+"""What a last name that stood alone in its article was stored as."""
+
 Window = tuple[int, int]
 """First word (inclusive) and last word (exclusive) of a page's tokens."""
 
@@ -232,11 +235,18 @@ def _resolve(
         by_entity = {key: one for key, one in by_entity.items() if key in full or not _is_last_name(one)}
     if not by_entity or (one_word and not full and _says_no_name(page, window)):
         return None
-    best, *rest = sorted(by_entity.values(), key=lambda one: (-one.weight, one.entity.id))
+    best, *rest = sorted(_people(by_entity.values()), key=lambda one: (-one.weight, one.entity.id))
     rivals = [one for one in rest if _rivals(one, best)]
     others = tuple(one.entity for one in rivals[:OTHERS_SHOWN])
     score = 0.5 if others else 0.9 if one_word and not best.own else 1.0
     return NameMatch(span, best.entity, score, _why(span.of(page.text), best, others), others)
+
+
+def _people(bearers: Iterable[Known]) -> list[Known]:
+    """Without bare last names where a full name bears them: "Clinton" is nobody beside Hillary Clinton."""
+    several = list(bearers)
+    full = any(_is_last_name(one) for one in several)
+    return [one for one in several if not (full and one.own and one.entity.type in _UNSURE)]
 
 
 def _rivals(other: Known, best: Known) -> bool:

@@ -138,6 +138,13 @@ def test_a_last_name_that_two_people_bear_offers_both() -> None:
     assert match.why == "“Kerry” is a name of John Kerry, but also of Anna Kerry."
 
 
+def test_a_bare_last_name_in_the_knowledge_base_is_nobody_beside_the_full_one() -> None:
+    assert [
+        match.others
+        for match in found("On Monday Kerry spoke.", (Entity("e20", "Kerry", EntityType.PERSON), "Kerry"))
+    ] == [()]
+
+
 def test_the_one_of_whom_far_more_articles_tell_is_meant() -> None:
     seen = page("On Monday Kerry spoke.")
     offered = [
@@ -192,6 +199,7 @@ def test_spellings_of_one_name_are_alike(one: str, other: str) -> None:
         ("john kerr", "john kerry"),
         ("iran", "iraq"),
         ("lavrov", "sergey lavrov"),
+        ("democratic", "democratic del"),
     ],
 )
 def test_names_of_different_things_are_not_alike(one: str, other: str) -> None:
