@@ -52,7 +52,8 @@ class Candidate:
     """A place of the page that shares words with a stored passage.
 
     `region` is its index in the regions asked for; `first` (inclusive) to `last` (exclusive) are the page's
-    words between the outermost shared ones, within the region; `bits` is the evidence they carry.
+    words between the outermost shared ones, within the region; `bits` is the evidence they carry, `rarest`
+    that of the one 3-gram that carries most.
     """
 
     region: int
@@ -60,6 +61,7 @@ class Candidate:
     last: int
     passage: int
     bits: float
+    rarest: float
 
 
 def shingle_bits(frequency: npt.NDArray[np.int32], prior_bits: Bits, passages: int) -> Bits:
@@ -124,9 +126,9 @@ def _ranked(leads: _Leads, bits: Bits, table: Table, first_region: int) -> list[
     fresh = (np.diff(region) != 0) | (np.diff(passage) != 0) | (np.diff(position) > MAX_GAP)
     begins = np.flatnonzero(np.concatenate(([True], fresh)))
     ends = np.append(begins[1:], len(region)) - 1
-    evidence = np.add.reduceat(bits[position], begins)
+    evidence, rarest = np.add.reduceat(bits[position], begins), np.maximum.reduceat(bits[position], begins)
     strong = np.flatnonzero(evidence >= table[region[begins], 2])
-    begins, ends, evidence = begins[strong], ends[strong], evidence[strong]
+    begins, ends, evidence, rarest = begins[strong], ends[strong], evidence[strong], rarest[strong]
     order = np.lexsort((passage[begins], -evidence, region[begins]))
     best = order[_rank_within(region[begins[order]]) < table[region[begins[order]], 3]]
     begins, ends = begins[best], ends[best]
@@ -136,6 +138,7 @@ def _ranked(leads: _Leads, bits: Bits, table: Table, first_region: int) -> list[
         np.minimum(position[ends] + SHINGLE_LENGTH, table[region[begins], 1].astype(np.int64)),
         passage[begins],
         evidence[best].astype(np.float64),
+        rarest[best].astype(np.float64),
     )
     return [Candidate(*row) for row in zip(*(column.tolist() for column in columns), strict=True)]
 

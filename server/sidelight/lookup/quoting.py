@@ -25,6 +25,10 @@ LEAST_QUOTED, LEAST_RUNNING = 0.12, 0.3
 three 3-grams with it, so a quotation may keep few; a running sentence that keeps less is not the same one.
 Without this, nine in ten of the articles read for a page were read for nothing."""
 
+BOILERPLATE_BITS = 16.7
+"""What the rarest shared 3-gram of running text must carry: in some ten passages at most. "Did not respond to
+a request for comment" stands in hundreds of articles, word for word, and is no news in any."""
+
 RAREST_BITS = 20.0
 """What a 3-gram that stands nowhere else carries: one passage in a million."""
 
@@ -79,7 +83,12 @@ def _worth_reading(
         upto[max(r.start_token, r.end_token - SHINGLE_LENGTH + 1)] - upto[r.start_token] for r in regions
     ]
     least = [LEAST_QUOTED if one.bar is QUOTED else LEAST_RUNNING for one in sought]
-    return [place for place in places if place.bits >= least[place.region] * total[place.region]]
+    return [
+        place
+        for place in places
+        if place.bits >= least[place.region] * total[place.region]
+        and (place.rarest >= BOILERPLATE_BITS or sought[place.region].bar is QUOTED)
+    ]
 
 
 def _is_evidence(stored: StoredArticle | None, own: Set[str]) -> bool:
