@@ -32,7 +32,7 @@ class Bar:
 
 
 QUOTED = Bar(whole=24.0, part=36.0, changed=60.0, share=0.65, altered_share=0.65)
-RUNNING = Bar(whole=60.0, part=80.0, changed=90.0, share=0.75, altered_share=0.85)
+RUNNING = Bar(whole=60.0, part=80.0, changed=90.0, share=0.75, altered_share=0.8)
 
 NARRATED = 1.35
 """How many times the bits words must carry that nobody is quoted with: "in the past year" is everywhere."""
