@@ -5,6 +5,7 @@ A card says what was printed where and when. It never says what is true.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from sidelight.model import (
     Attribution,
@@ -201,4 +202,10 @@ def entity_card(
 
 
 def _shared_bits(passage: str, sentence: set[str]) -> float:
-    return total_bits(sentence.intersection(tokenise(passage).words))
+    return total_bits(sentence & _words(passage))
+
+
+@lru_cache(maxsize=20_000)
+def _words(passage: str) -> frozenset[str]:
+    """The words of a passage, kept: the same names, and so their passages, come on page after page."""
+    return frozenset(tokenise(passage).words)
