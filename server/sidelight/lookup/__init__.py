@@ -2,7 +2,7 @@
 
 import time
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sidelight.analysis import read
@@ -10,31 +10,26 @@ from sidelight.cards import entity_card, quotation_card
 from sidelight.index import Snapshot
 from sidelight.kb import content_hash
 from sidelight.lookup.desk import Desk
+from sidelight.lookup.doubles import without_doubles
 from sidelight.lookup.naming import entities_by_name, named_entities
 from sidelight.lookup.page import JoinedPage, join
-from sidelight.lookup.quoting import Quoted, attributed, stored_matches, stored_speaker
+from sidelight.lookup.quoting import attributed, stored_matches, stored_speaker
+from sidelight.lookup.voices import Voices
 from sidelight.lookup.wanted import MAX_WANTED, Wanted, wanted
-from sidelight.matching.attribution import Voice
 from sidelight.matching.names import NameMatch, named_page
 from sidelight.model import (
     Answer,
     Card,
-    Entity,
-    EntityType,
     Finding,
     Page,
     Reading,
     Span,
-    Speaker,
-    Wording,
 )
 from sidelight.text import Tokens, tokenise
 
 __all__ = ["KINDS", "Desk", "Options", "look_up"]
 
 KINDS = frozenset({"entity", "quotation", "claim"})
-
-_UNCHANGED = (Wording.VERBATIM, Wording.EXCERPT, Wording.ELIDED)
 
 PATIENCE = 1.0
 """Seconds a look-up waits for another process that builds the index; then it answers from what there is."""
@@ -111,75 +106,25 @@ def _see(desk: Desk, snapshot: Snapshot, text: str) -> _Sight:
     return _Sight(desk, snapshot, text, tokens, reading, names)
 
 
-def _without_doubles(quoted: Sequence[Quoted]) -> list[Quoted]:
-    """One finding for the same words: a quotation before a sentence before a claim, the longer before a part.
-
-    A quotation in several utterances that were not said in one go gives way to each of them; a sentence that
-    is only similar gives way to a claim in it, which may be closer.
-    """
-    kept = [one for one in quoted if one.wanted.kind == "quotation" and not _gives_way(one, quoted)]
-    similar: list[Quoted] = []
-    for one in (one for one in quoted if one.wanted.kind != "quotation"):
-        if any(_mostly_in(one.wanted.parts[0], part) for other in kept for part in other.wanted.parts):
-            continue
-        (similar if one.matches[0].verdict.wording is Wording.SIMILAR else kept).append(one)
-    for one in similar:
-        if not any(_mostly_in(other.wanted.parts[0], one.wanted.parts[0]) for other in kept):
-            kept.append(one)
-    return kept
-
-
-def _gives_way(one: Quoted, quoted: Sequence[Quoted]) -> bool:
-    """Whether a whole quotation is better told by its utterances, or an utterance by the whole."""
-    parts = one.wanted.whole or one.wanted.parts
-    whole = next((other for other in quoted if other.wanted.parts == parts), None)
-    as_one = whole is not None and whole.matches[0].verdict.wording in _UNCHANGED
-    if one.wanted.whole:
-        return as_one
-    return not as_one and any(other.wanted.whole == parts for other in quoted)
-
-
-def _mostly_in(span: Span, other: Span) -> bool:
-    return 2 * (min(span.end, other.end) - max(span.start, other.start)) > span.end - span.start
-
-
 # --- quotations and claims ------------------------------------------------------------------------
 
 
 def _spoken(sight: _Sight, page: Page, sought: Sequence[Wanted]) -> list[_Found]:
     kb, snapshot = sight.desk.kb, sight.snapshot
     own = kb.own_copies(page.url, content_hash(page.title, sight.text))
-    quoted = _without_doubles(stored_matches(sight.tokens, sought, snapshot, kb, own))
+    quoted = without_doubles(stored_matches(sight.tokens, sought, snapshot, kb, own), len(sight.text))
     speakers = [stored_speaker(match.stored, match.verdict) for one in quoted for match in one.matches]
     speakers += [one.wanted.speaker.name for one in quoted if one.wanted.speaker is not None]
     entities = entities_by_name([name for name in speakers if name], snapshot, kb)
+    voices = Voices(sight.reading.names, sight.names, entities)
     found = []
     for number, one in enumerate(quoted):
-        voice = _voice(one.wanted.speaker, sight, entities)
+        voice = voices.of(one.wanted.speaker)
         matched = [attributed(match, voice, entities) for match in one.matches]
         carried = [(match.stored, match.verdict) for match in matched]
         card = quotation_card(one.wanted.kind, voice.name, voice.entity, carried)
         found.append(_Found(one.wanted.kind, one.wanted.parts, f"q{number}", card, voice.name, voice.entity))
     return found
-
-
-def _voice(speaker: Speaker | None, sight: _Sight, entities: Mapping[str, Entity]) -> Voice:
-    """Who the page says is speaking, with the entity it names there or by that name elsewhere on the page."""
-    if speaker is None:
-        return Voice()
-    things = [thing for thing in sight.reading.names if thing.name == speaker.name]
-    places = [speaker.span, *(span for thing in things for span in thing.mentions)]
-    sure = [match for match in sight.names if not match.others]
-    near = [match.entity for place in places for match in sure if _touches(match.span, place)]
-    entity = near[0] if near else entities.get(speaker.name)
-    if entity is None:
-        person = any(thing.type is EntityType.PERSON for thing in things)
-        return Voice(speaker.name, "", EntityType.PERSON if person and " " in speaker.name else None)
-    return Voice(speaker.name, entity.id, entity.type)
-
-
-def _touches(span: Span, other: Span) -> bool:
-    return span.start < other.end and other.start < span.end
 
 
 # --- names ----------------------------------------------------------------------------------------

@@ -133,12 +133,11 @@ def match_names(
     chosen = _longest(found)
     full_names = _full_names(page, {window: found[window] for window in chosen})
     matched = [m for window in chosen if (m := _resolve(page, window, found[window], full_names)) is not None]
-    taken = sorted(chosen)
+    taken = {word for window in chosen for word in range(*window)}
     for window, known in alike.items():
-        if not any(window[0] < last and first < window[1] for first, last in taken):
-            match = _closest(page, window, known)
-            if match is not None:
-                matched.append(match)
+        match = _closest(page, window, known) if taken.isdisjoint(range(*window)) else None
+        if match is not None:
+            matched.append(match)
     return sorted(matched, key=lambda match: match.span)
 
 
@@ -203,11 +202,13 @@ def _stands_alone(page: NamedPage, word: int, runs: Mapping[int, Window]) -> boo
 
 def _longest(found: Iterable[Window]) -> list[Window]:
     """Windows that do not overlap: the longest first, the earlier of two as long."""
-    taken: list[Window] = []
+    kept: list[Window] = []
+    taken: set[int] = set()
     for window in sorted(found, key=lambda w: (w[0] - w[1], w[0])):
-        if all(window[1] <= first or last <= window[0] for first, last in taken):
-            taken.append(window)
-    return sorted(taken)
+        if taken.isdisjoint(range(*window)):
+            kept.append(window)
+            taken.update(range(*window))
+    return sorted(kept)
 
 
 def _full_names(page: NamedPage, found: Mapping[Window, Sequence[Known]]) -> dict[str, set[str]]:
