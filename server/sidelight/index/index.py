@@ -19,14 +19,22 @@ from sidelight.index.delta import FAMILIES, NO_PAIRS, Delta
 from sidelight.index.manifest import (
     Entry,
     Manifest,
-    Stamp,
     UnusableManifestError,
     read_manifest,
     stamp,
     write_manifest,
 )
 from sidelight.index.postings import from_pairs
-from sidelight.index.segments import SUFFIX, DamagedSegmentError, columns_of, open_segment, write_segment
+from sidelight.index.segments import (
+    SUFFIX,
+    DamagedSegmentError,
+    Segment,
+    Stamp,
+    columns_of,
+    is_as_opened,
+    open_segment,
+    write_segment,
+)
 from sidelight.index.snapshot import LiveSegment, Snapshot
 
 LOCK_NAME = "lock"
@@ -82,8 +90,8 @@ class Index:
         return self._snapshot
 
     def refresh(self) -> bool:
-        """See what other processes have done since, at the price of one `stat`; true if anything."""
-        if stamp(self.path) == self._stamp:
+        """See what was done to the files since, at the price of a `stat` for each; true if anything."""
+        if stamp(self.path) == self._stamp and all(map(self._is_as_opened, self._segments())):
             return False
         self._reload()
         return True
@@ -108,6 +116,11 @@ class Index:
             yield
         except Timeout as error:
             raise LockedKBError("The index is being written by another process") from error
+        except (FileExistsError, IsADirectoryError) as error:
+            raise ReadOnlyKBError(
+                f"Something that is no index is in the way at {error.filename or self.path}",
+                remedy=f"Move {self.path} away; the index is built again from the knowledge base.",
+            ) from error
         except OSError as error:
             reason = error.strerror or str(error)
             raise ReadOnlyKBError(f"The index in {self.path} cannot be written: {reason}") from error
@@ -184,8 +197,14 @@ class Index:
                 if not self._snapshot.stale_reason or stamp(self.path) == self._stamp:
                     return
 
+    def _segments(self) -> list[Segment]:
+        return [live.segment for live in self._snapshot.segments]
+
+    def _is_as_opened(self, segment: Segment) -> bool:
+        return is_as_opened(self.path, segment)
+
     def _read(self) -> Snapshot:
-        known = {live.segment.file: live.segment for live in self._snapshot.segments}
+        known = {segment.file: segment for segment in self._segments() if self._is_as_opened(segment)}
         try:
             manifest = read_manifest(self.path, self.identity)
             segments = tuple(

@@ -10,9 +10,9 @@ import zlib
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from sidelight.index.segments import FORMAT_VERSION, SegmentFile
+from sidelight.index.segments import FORMAT_VERSION, SegmentFile, Stamp, stamp_of
 from sidelight.spelling import SPELLING_VERSION
 from sidelight.text import FOLDING_VERSION
 
@@ -24,14 +24,6 @@ file times, however coarse the file system's clock is."""
 
 class UnusableManifestError(Exception):
     """There is no manifest, or one that this program cannot use; says why."""
-
-
-class Stamp(NamedTuple):
-    """Tells one manifest file from the next by a single `stat`."""
-
-    modified_ns: int
-    inode: int
-    size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +48,9 @@ class Manifest:
 def stamp(folder: Path) -> Stamp | None:
     """The stamp of the manifest that stands there now, or None."""
     try:
-        status = (folder / NAME).stat()
+        return stamp_of((folder / NAME).stat())
     except OSError:
         return None
-    return Stamp(status.st_mtime_ns, status.st_ino, status.st_size)
 
 
 def read_manifest(folder: Path, identity: str) -> Manifest:

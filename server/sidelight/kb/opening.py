@@ -5,6 +5,7 @@ the room can take its tables for granted.
 """
 
 import os
+import re
 import sqlite3
 from pathlib import Path
 from urllib.parse import quote
@@ -22,6 +23,7 @@ BUSY_SECONDS = 10.0
 _MAGIC = b"SQLite format 3\x00"
 _PAGE_SIZE = slice(16, 18)
 _WRITES = "sidelight_writes"
+_A_VERSION = re.compile(r"\d{4}(?:_\w+)?", re.ASCII)
 
 
 def connect(path: Path, busy_seconds: float = BUSY_SECONDS) -> Engine:
@@ -97,7 +99,7 @@ def version_of(path: Path) -> str:
     finally:
         engine.dispose()
     if found and found not in VERSIONS:
-        if not found.isdecimal():
+        if not _A_VERSION.fullmatch(found):
             raise DamagedKBError(f"The knowledge base {path} is damaged: its form is called {found[:20]!r}")
         raise NewerKBError(f"The knowledge base {path} was made by a newer Sidelight")
     return found

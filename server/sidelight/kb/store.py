@@ -61,6 +61,15 @@ class KnowledgeBase:
         """Close every connection. Using it again opens new ones."""
         self._engine.dispose()
 
+    def reconnect(self) -> bool:
+        """Close and open every connection; false when another knowledge base stands at the path now.
+
+        For when something else than SQLite may have written the file: it trusts what it once read.
+        """
+        self.close()
+        with self._read() as connection:
+            return feeding.identity(connection) == self.identity
+
     def __enter__(self) -> "KnowledgeBase":
         return self
 

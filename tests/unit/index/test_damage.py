@@ -1,12 +1,14 @@
 """Whatever is wrong with the files, opening gives an empty index with the reason, and a rebuild mends it."""
 
 import json
+import os
 import zlib
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from sidelight.errors import ReadOnlyKBError
 from sidelight.index import Index
 from sidelight.index.segments import open_segment
 
@@ -140,3 +142,48 @@ def test_files_that_no_manifest_names_are_swept(folder: Path, index: Index, put:
     put(index, {3: "more than an hour"})
     assert not (folder / "left-by-a-crash.segment").exists()
     assert ask(Index.open(folder, "kb-1"), "more than an") == [1, 2, 3]
+
+
+# --- while it is open ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("length", [0, 100, 4096])
+def test_a_file_cut_short_under_an_open_index_is_noticed_and_never_read(folder: Path, length: int) -> None:
+    index = Index.open(folder, "kb-1")
+    with one_segment(folder).open("r+b") as file:
+        file.truncate(length)
+    assert index.refresh()
+    assert "has another size" in index.stale_reason
+    assert index.snapshot().segments == ()
+
+
+def test_a_file_written_over_under_an_open_index_is_noticed(folder: Path) -> None:
+    index = Index.open(folder, "kb-1")
+    file = one_segment(folder)
+    written = file.stat()
+    file.write_bytes(b"x" * written.st_size)
+    os.utime(file, ns=(written.st_atime_ns, written.st_mtime_ns + 1))
+    assert index.refresh()
+    assert "has other content" in index.stale_reason
+
+
+def test_a_file_deleted_under_an_open_index_is_noticed(folder: Path) -> None:
+    index = Index.open(folder, "kb-1")
+    one_segment(folder).unlink()
+    assert index.refresh()
+    assert index.stale_reason == "A file of the index is missing"
+
+
+def test_a_file_that_was_only_touched_is_read_again_and_good(folder: Path, ask: Ask) -> None:
+    index = Index.open(folder, "kb-1")
+    os.utime(one_segment(folder), ns=(1, 1))
+    assert index.refresh()
+    assert (index.stale_reason, ask(index, "more than an")) == ("", [1, 2])
+    assert not index.refresh()
+
+
+def test_what_stands_in_the_way_of_the_index_is_to_be_moved(index: Index) -> None:
+    (index.path / "manifest.json").unlink()
+    (index.path / "manifest.json").mkdir()
+    with pytest.raises(ReadOnlyKBError, match=r"manifest\.json.*Move .* away; the index is built again"):
+        index.reset("kb-1")
