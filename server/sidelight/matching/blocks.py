@@ -53,14 +53,20 @@ def _drawn_together(blocks: list[Edit], piece: str, stored: str, begin: int) -> 
     moved = list(blocks)
     for k in sorted(range(len(blocks)), key=lambda k: blocks[k].i2 - blocks[k].i1):
         moved[k] = _beside_neighbour(moved, k, piece, stored, begin)
-    joined = moved[:1]
-    for block in moved[1:]:
-        last = joined[-1]
-        if last.i2 == block.i1 and last.j2 == block.j1:
-            joined[-1] = Edit("equal", last.i1, block.i2, last.j1, block.j2)
+    return joined(moved)
+
+
+def joined(edits: Sequence[Edit]) -> list[Edit]:
+    """The edits, with equal ones that touch on both sides made one."""
+    together: list[Edit] = []
+    for edit in edits:
+        last = together[-1] if together else edit
+        touch = last.kind == edit.kind == "equal" and (last.i2, last.j2) == (edit.i1, edit.j1)
+        if together and touch:
+            together[-1] = Edit("equal", last.i1, edit.i2, last.j1, edit.j2)
         else:
-            joined.append(block)
-    return joined
+            together.append(edit)
+    return together
 
 
 def _beside_neighbour(blocks: Sequence[Edit], k: int, piece: str, stored: str, begin: int) -> Edit:

@@ -5,10 +5,10 @@ order, with nothing between, are `verbatim` or `excerpt`; whatever else is marke
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sidelight.matching.alignment import align
-from sidelight.matching.blocks import Edit
+from sidelight.matching.blocks import Edit, joined
 from sidelight.matching.flags import change_flags, cut_flags, in_order
 from sidelight.matching.stretch import Stretch
 from sidelight.matching.units import Unit
@@ -20,7 +20,6 @@ LONGEST_BRACKET = 12
 
 SPLICE_WORDS = 3
 """Words on either side, and unmarked between them across a sentence's end, that make a splice."""
-
 
 CUT_REACH = 12
 """Words before and after an excerpt of running text in which a cut "not" or "if" is flagged. The sentences of
@@ -67,7 +66,8 @@ def compare(page: Stretch, unit: Unit) -> Comparison | None:
     aligned = align(page, unit)
     if not aligned:
         return None
-    edits = tuple(part for edit in aligned for part in _split_at_brackets(edit, page, unit.words))
+    parted = [part for edit in aligned for part in _split_at_brackets(edit, page, unit.words)]
+    edits = tuple(joined([_without_round_brackets(edit, page, unit.words) for edit in parted]))
     return Comparison(page, unit, edits, tuple(_is_marked(edit, page, unit.words) for edit in edits))
 
 
@@ -100,7 +100,7 @@ def _wording(comparison: Comparison, whole: bool) -> tuple[Wording, set[str]]:
     unmarked = [
         edit
         for edit, marked in zip(comparison.edits, comparison.marked, strict=True)
-        if not marked and _differs(edit, comparison)
+        if edit.kind != "equal" and not marked
     ]
     if unmarked:
         flags = {flag for edit in unmarked for flag in _flags(edit, comparison)}
@@ -134,6 +134,13 @@ def _split_at_brackets(edit: Edit, page: Stretch, stored: Stretch) -> list[Edit]
     return parts
 
 
+def _without_round_brackets(edit: Edit, page: Stretch, stored: Stretch) -> Edit:
+    """Equal, when the page prints the same words and only drops the round brackets around them."""
+    same = page.words[edit.i1 : edit.i2] == stored.words[edit.j1 : edit.j2]
+    bare = not any(page.brackets[edit.i1 : edit.i2]) and "[" not in stored.brackets[edit.j1 : edit.j2]
+    return replace(edit, kind="equal") if edit.kind == "replace" and same and bare else edit
+
+
 def _is_marked(edit: Edit, page: Stretch, stored: Stretch) -> bool:
     """Whether the page, or the stored text, announces this difference by an ellipsis or brackets."""
     if edit.kind == "equal":
@@ -146,14 +153,6 @@ def _is_marked(edit: Edit, page: Stretch, stored: Stretch) -> bool:
     if edit.kind == "insert":
         return page_marks or edit.j1 in stored.gaps
     return page_marks or (stored_marks and page.words[edit.i1 : edit.i2] != stored.words[edit.j1 : edit.j2])
-
-
-def _differs(edit: Edit, comparison: Comparison) -> bool:
-    """Whether an edit changes words, or only drops round brackets around the same words."""
-    if edit.kind != "replace":
-        return edit.kind != "equal"
-    same = comparison.page.words[edit.i1 : edit.i2] == comparison.unit.words.words[edit.j1 : edit.j2]
-    return not same or "[" in comparison.unit.words.brackets[edit.j1 : edit.j2]
 
 
 def _is_splice(edit: Edit, comparison: Comparison) -> bool:

@@ -283,3 +283,17 @@ def test_a_comma_for_a_dash_is_the_printers_choice() -> None:
     found = verdict("We do not expect the ferry to return – before twenty ships, have been repaired")
 
     assert (found.wording, found.flags) == (Wording.VERBATIM, ())
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "The new ferry (a gift of the Karlskrona shipyard) sank twice before Lindqvist noticed the leak.",
+        "The new ferry, a gift of the Karlskrona shipyard, sank twice before Lindqvist noticed the leak.",
+    ],
+)
+def test_round_brackets_that_the_page_drops_change_no_word(page: str) -> None:
+    text = "The new ferry (a gift of the Karlskrona shipyard) sank twice before Lindqvist noticed the leak."
+    found = judge(page, RUNNING, stored(f"“We wait,” she said, “for him.” {text}"))[0].verdict
+    assert (found.wording, found.flags, found.score) == (Wording.VERBATIM, (), 1.0)
+    assert [step.op for step in found.diff] == ["equal"]
