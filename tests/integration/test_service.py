@@ -10,6 +10,7 @@ import pytest
 from flask.testing import FlaskClient
 from jsonschema import Draft202012Validator
 
+from sidelight.index import Index
 from sidelight.ingest import add_paths
 from sidelight.kb import KnowledgeBase
 from sidelight.lookup import KINDS as LOOKUP_KINDS
@@ -281,6 +282,20 @@ def test_it_is_ready(client: FlaskClient) -> None:
     assert answer.get_json() == {"status": "ready", "kb": {"revision": 1, "articles": 1}}
     assert faults(client, answer.get_json(), "Ready") == []
     assert client.get("/healthz", base_url=HERE).get_json() == {"status": "ok"}
+
+
+def test_it_is_not_ready_while_another_program_builds_the_index(
+    client: FlaskClient, settings: Settings, tmp_path: Path
+) -> None:
+    assert client.get("/readyz", base_url=HERE).status_code == 200
+    file = tmp_path / "more.jsonl"
+    file.write_text('{"id": "more", "title": "T", "text": "The harbour burned."}\n', "utf-8")
+    with KnowledgeBase.open(settings) as kb:
+        add_paths(kb, [file])
+        with Index.open(settings.index_path, kb.identity).writing(0):
+            answer = client.get("/readyz", base_url=HERE)
+    assert (answer.status_code, answer.get_json()["type"]) == (503, "urn:sidelight:problem:kb-locked")
+    assert client.get("/readyz", base_url=HERE).get_json()["kb"] == {"revision": 2, "articles": 2}
 
 
 # --- a KB that changes under a running service --------------------------------------------------------------

@@ -27,12 +27,13 @@ from sidelight.model import (
 )
 from sidelight.text import Tokens, tokenise
 
-__all__ = ["KINDS", "Desk", "Options", "look_up"]
+__all__ = ["KINDS", "PATIENCE", "Desk", "Options", "look_up"]
 
 KINDS = frozenset({"entity", "quotation", "claim"})
 
 PATIENCE = 1.0
-"""Seconds a look-up waits for another process that builds the index; then it answers from what there is."""
+"""Seconds a request waits for another process that builds the index; a look-up then answers from what there
+is."""
 
 _BEHIND = "The index is being built by an import; articles added last were not looked up yet."
 _TOO_MANY = f"The page has more than {MAX_WANTED} quotations and sentences; only the first were looked up."

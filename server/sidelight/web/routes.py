@@ -6,8 +6,8 @@ from flask import Flask, Response
 from werkzeug.routing import BaseConverter
 
 from sidelight.analysis import model_status
-from sidelight.errors import NotFoundError
-from sidelight.lookup import Options, look_up
+from sidelight.errors import LockedKBError, NotFoundError
+from sidelight.lookup import PATIENCE, Options, look_up
 from sidelight.settings import Settings
 from sidelight.web import wire
 from sidelight.web.body import read_body
@@ -67,8 +67,11 @@ def add_routes(app: Flask, settings: Settings, opened: OpenedDesk) -> None:
     @app.get("/readyz")
     def readyz() -> Response:
         with opened.desk() as desk:
-            desk.follow()
-            return _json(wire.write_ready(desk.kb.revision(), desk.counts().articles))
+            current = desk.follow(PATIENCE)
+            ready = wire.write_ready(desk.kb.revision(), desk.counts().articles)
+        if not current:
+            raise LockedKBError("The index is being built by another program")
+        return _json(ready)
 
 
 def _json(document: wire.Json) -> Response:
