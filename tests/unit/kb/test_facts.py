@@ -11,14 +11,14 @@ from sidelight.settings import Settings
 from tests.unit.kb.examples import HARBOUR, harbour, people, span
 
 
-def about(number: int, published: str, *others: str) -> tuple[Article, object]:
+def about(number: int, published: str, *others: str) -> tuple[Article, Reading]:
     text = f"Ada Verhoeven signed paper {number}. {' and '.join(others)} looked on. Ada Verhoeven left."
     article = Article(f"paper-{number}", "", text, published=published)
     return people(article, "Ada Verhoeven", *others)
 
 
 def test_a_card_knows_when_and_where_a_person_was_named(kb: KnowledgeBase) -> None:
-    kb.add([harbour(), about(1, "2020-02-29"), about(2, "2019-11-30"), about(3, "")])  # type: ignore[list-item]
+    kb.add([harbour(), about(1, "2020-02-29"), about(2, "2019-11-30"), about(3, "")])
     facts = kb.facts(["e1"])["e1"]
     assert (facts.entity.name, facts.mentions, facts.articles) == ("Ada Verhoeven", 8, 4)
     assert (facts.first_seen, facts.last_seen) == ("2019-11-02", "2020-02-29")
@@ -52,13 +52,13 @@ def test_words_in_doubtful_quotation_marks_are_nothing_that_was_said(kb: Knowled
 
 
 def test_the_related_are_those_named_in_the_same_articles_most_often_first(kb: KnowledgeBase) -> None:
-    kb.add([about(1, "2020-01-01", "Bo Quist", "Cy Rand"), about(2, "2020-01-02", "Cy Rand")])  # type: ignore[list-item]
+    kb.add([about(1, "2020-01-01", "Bo Quist", "Cy Rand"), about(2, "2020-01-02", "Cy Rand")])
     related = kb.facts(["e1"])["e1"].related
     assert [(entity.name, shared) for entity, shared in related] == [("Cy Rand", 2), ("Bo Quist", 1)]
 
 
 def test_a_card_shows_the_latest_passages_only(kb: KnowledgeBase) -> None:
-    kb.add([about(day, f"2020-01-{day:02}") for day in range(1, 29)])  # type: ignore[misc]
+    kb.add([about(day, f"2020-01-{day:02}") for day in range(1, 29)])
     facts = kb.facts(["e1"])["e1"]
     assert len(facts.passages) == 20
     assert facts.passages[0][0].id == "paper-28"
@@ -67,7 +67,7 @@ def test_a_card_shows_the_latest_passages_only(kb: KnowledgeBase) -> None:
 
 @pytest.mark.parametrize("published", ["2020-01-01", ""])
 def test_of_articles_of_one_day_the_one_added_last_is_the_latest(kb: KnowledgeBase, published: str) -> None:
-    kb.add([about(number, published) for number in range(1, 41)])  # type: ignore[misc]
+    kb.add([about(number, published) for number in range(1, 41)])
     shown = [article.id for article, _ in kb.facts(["e1"])["e1"].passages]
     assert shown[::2] == [f"paper-{number}" for number in range(40, 40 - len(shown) // 2, -1)]
     assert shown[::2] == shown[1::2]
@@ -76,7 +76,7 @@ def test_of_articles_of_one_day_the_one_added_last_is_the_latest(kb: KnowledgeBa
 def test_the_related_are_counted_over_the_latest_articles_only(kb: KnowledgeBase) -> None:
     early = [about(day, f"2019-01-{day:02}", "Bo Quist") for day in range(1, 29)]
     late = [about(100 + day, f"2020-01-{day:02}", "Cy Rand") for day in range(1, 29)]
-    kb.add([*late, *early])  # type: ignore[list-item]
+    kb.add([*late, *early])
     related = kb.facts(["e1"])["e1"].related
     assert [(entity.name, shared) for entity, shared in related] == [("Cy Rand", 28), ("Bo Quist", 2)]
 
@@ -104,7 +104,7 @@ def test_what_was_said_last_stands_first(kb: KnowledgeBase) -> None:
 
 
 def test_the_facts_of_many_are_those_of_each(kb: KnowledgeBase) -> None:
-    kb.add([harbour(), about(1, "2020-02-29", "Bo Quist"), about(2, "", "Cy Rand", "Bo Quist")])  # type: ignore[list-item]
+    kb.add([harbour(), about(1, "2020-02-29", "Bo Quist"), about(2, "", "Cy Rand", "Bo Quist")])
     together = kb.facts(["e4", "e1", "e2", "e3", "e77", "none"])
     assert list(together) == ["e1", "e2", "e3", "e4"]
     with KnowledgeBase(kb.path) as another:
@@ -115,10 +115,10 @@ def test_the_facts_of_many_are_those_of_each(kb: KnowledgeBase) -> None:
 
 
 def test_facts_asked_for_before_are_new_after_a_change(kb: KnowledgeBase, settings: Settings) -> None:
-    kb.add([about(1, "2020-01-01")])  # type: ignore[list-item]
+    kb.add([about(1, "2020-01-01")])
     assert kb.facts(["e1"])["e1"].articles == 1
     with KnowledgeBase.open(settings) as other:
-        other.add([about(2, "2020-01-02", "Bo Quist")])  # type: ignore[list-item]
+        other.add([about(2, "2020-01-02", "Bo Quist")])
     assert kb.facts(["e1"])["e1"].articles == 2
     assert [entity.name for entity, _ in kb.facts(["e1"])["e1"].related] == ["Bo Quist"]
     kb.remove("paper-2")
@@ -132,8 +132,8 @@ def test_facts_are_new_after_a_backup_with_as_many_changes_was_restored(
 ) -> None:
     other = replace(settings, kb_url=f"sqlite:///{tmp_path / 'other'}")
     with KnowledgeBase.open(other, create=True) as backup:
-        backup.add([about(2, "2018-01-01")])  # type: ignore[list-item]
-    kb.add([about(1, "2020-01-01")])  # type: ignore[list-item]
+        backup.add([about(2, "2018-01-01")])
+    kb.add([about(1, "2020-01-01")])
     assert kb.facts(["e1"])["e1"].first_seen == "2020-01-01"
     kb.close()
     shutil.copy(tmp_path / "other", kb.path)
@@ -141,7 +141,7 @@ def test_facts_are_new_after_a_backup_with_as_many_changes_was_restored(
 
 
 def test_threads_that_share_what_is_at_hand_all_get_the_same(kb: KnowledgeBase) -> None:
-    kb.add([about(day, f"2020-01-{day:02}", "Bo Quist", "Cy Rand") for day in range(1, 29)])  # type: ignore[misc]
+    kb.add([about(day, f"2020-01-{day:02}", "Bo Quist", "Cy Rand") for day in range(1, 29)])
     questions = [["e1", "e2"], ["e2", "e3"], ["e3"], ["e1"]] * 10
     with ThreadPoolExecutor(4) as threads:
         answers = list(threads.map(kb.facts, questions))

@@ -186,11 +186,8 @@ def facts(known: EntityFacts, unit: OffsetUnit) -> Json:
         "timeline": [{"month": month, "mentions": count} for month, count in known.timeline],
         "evidence": [_named_at(known.entity, article, span, unit) for article, span in known.passages],
         "quotations": [
-            {
-                "article": article_head(article),
-                "text": " … ".join(part.of(article.text) for part in said.parts),
-            }
-            for article, said in known.quotations
+            {"article": article_head(article), "text": _said(article, quotation)}
+            for article, quotation in known.quotations
         ],
         "related": [_entity_head(entity) | {"articles": shared} for entity, shared in known.related],
     }
