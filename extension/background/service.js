@@ -16,7 +16,7 @@ import { serviceAddress } from '../shared/settings.js';
  * `wasSent` says whether the request's body may have left the browser.
  */
 
-/** A page of 200,000 characters takes well under a second; a cold start on a slow disk some seconds. */
+/** A page of 140,000 characters takes up to two seconds; a cold start on a slow disk some more. */
 const LOOKUP_MS = 20_000;
 /** Short, because the popup waits for it. */
 const INFO_MS = 3_000;

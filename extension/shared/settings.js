@@ -1,6 +1,6 @@
 /** The one setting there is: the service's port. The machine is always this one. */
 
-export const DEFAULT_PORT = 8642;
+const DEFAULT_PORT = 8642;
 
 /** @returns {Promise<number>} */
 export async function readPort() {
