@@ -7,7 +7,7 @@ import click
 
 from sidelight.analysis import model_status
 from sidelight.cli.counting import counted
-from sidelight.kb import KnowledgeBase
+from sidelight.lookup import Desk
 from sidelight.settings import Settings, read_settings
 from sidelight.web.files import extension_folder
 from sidelight.web.server import serve as serve_app
@@ -40,9 +40,13 @@ def serve(port: int | None, quiet: bool) -> None:
 
 
 def _about_kb(settings: Settings) -> str:
-    """Opens the KB and closes it again, so that one that cannot be used is said before anything starts."""
-    with KnowledgeBase.open(settings) as kb:
-        counts, revision = kb.counts(), kb.revision()
+    """Opens the KB and closes it again, so that one that cannot be used is said before anything starts.
+
+    An index that must be built is built here too: for a large KB that may take longer than the server lets a
+    worker be silent.
+    """
+    with Desk.open(settings) as desk:
+        counts, revision = desk.counts(), desk.kb.revision()
     where = settings.kb_path or settings.kb_url
     size = f"{counted(counts.articles, 'article')}, {counted(counts.entities, 'name')}"
     return f"{where} ({size}, revision {revision})"
