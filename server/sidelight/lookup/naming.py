@@ -91,12 +91,10 @@ def _found(
     snapshot: Snapshot, family: str, windows: Sequence[Window], keys: Hashes
 ) -> dict[Window, list[int]]:
     hits = snapshot.find(family, keys)
-    found: dict[Window, list[int]] = {}
+    found: dict[Window, set[int]] = {}
     for number, alias in zip(hits.query.tolist(), hits.ids.tolist(), strict=True):
-        ids = found.setdefault(windows[number], [])
-        if alias not in ids:
-            ids.append(alias)
-    return found
+        found.setdefault(windows[number], set()).add(alias)
+    return {window: sorted(ids) for window, ids in found.items()}  # whatever the order of segments
 
 
 def _known(kb: KnowledgeBase, ids: Sequence[Sequence[int]]) -> list[Known]:
