@@ -1,15 +1,15 @@
 """Cards as text for a terminal: readable without colour, and safe whatever a stored article holds.
 
 An article may hold control characters that a terminal would obey. Everything that is not ours goes through
-`_plain`.
+`plain_line`.
 """
 
 import textwrap
-import unicodedata
 
 import click
 
 from sidelight.cli.counting import counted
+from sidelight.cli.terminal import plain_line
 from sidelight.model import Answer, Card, DiffOp, EntityCard, Evidence, Finding, Page, QuotationCard
 
 _WIDTH = 100
@@ -23,7 +23,7 @@ def render(answer: Answer, page: Page) -> str:
     texts = {block.id: block.text for block in page.blocks}
     shown: set[str] = set()
     parts = [_finding(finding, answer, texts, shown) for finding in answer.findings]
-    parts += [f"Note: {_plain(warning)}" for warning in answer.warnings]
+    parts += [f"Note: {plain_line(warning)}" for warning in answer.warnings]
     parts.append(_summary(answer, len(shown)))
     return "\n\n".join(part for part in parts if part)
 
@@ -42,7 +42,7 @@ def _finding(finding: Finding, answer: Answer, texts: dict[str, str], shown: set
         return ""
     first = finding.spans[0]
     exact = texts[first.block][first.parts[0].start : first.parts[-1].end]
-    head = click.style(textwrap.shorten(_plain(exact), _WIDTH, placeholder=" …"), bold=True)
+    head = click.style(textwrap.shorten(plain_line(exact), _WIDTH, placeholder=" …"), bold=True)
     return "\n".join([f"{finding.kind}: {head}", *(_card(answer.cards[name]) for name in new)])
 
 
@@ -57,11 +57,11 @@ def _quotation(card: QuotationCard) -> list[str]:
     speaker = f"; speaker {verdict.attribution}" if verdict.attribution else ""
     flags = f" ({', '.join(verdict.flags)})" if verdict.flags else ""
     return [
-        f"  {wording}{flags}{speaker}. {_plain(card.title)}",
+        f"  {wording}{flags}{speaker}. {plain_line(card.title)}",
         *_wrapped(_diff(verdict.diff)),
         *(line for evidence in card.evidence[:_MOST_EVIDENCE] for line in _evidence(evidence)),
         _more(len(card.evidence) - _MOST_EVIDENCE),
-        *_wrapped(_plain(card.why)),
+        *_wrapped(plain_line(card.why)),
     ]
 
 
@@ -70,7 +70,7 @@ def _diff(steps: tuple[DiffOp, ...]) -> str:
 
 
 def _step(step: DiffOp) -> tuple[str, ...]:
-    page, stored = _plain(step.page), _plain(step.stored)
+    page, stored = plain_line(step.page), plain_line(step.stored)
     if step.op == "equal":
         return (page,)
     if step.op == "cut":
@@ -84,32 +84,32 @@ def _step(step: DiffOp) -> tuple[str, ...]:
 
 def _evidence(evidence: Evidence) -> list[str]:
     article = evidence.article
-    printed = ", ".join(_plain(part) for part in (article.publisher, article.published) if part)
-    by = f", said by {_plain(evidence.verdict.stored_speaker)}" if evidence.verdict.stored_speaker else ""
+    printed = ", ".join(plain_line(part) for part in (article.publisher, article.published) if part)
+    by = f", said by {plain_line(evidence.verdict.stored_speaker)}" if evidence.verdict.stored_speaker else ""
     copies = f" ({evidence.copies} copies)" if evidence.copies > 1 else ""
-    head = f"    as printed in “{_plain(article.title)}”{f' ({printed})' if printed else ''}{by}{copies}:"
+    head = f"    as printed in “{plain_line(article.title)}”{f' ({printed})' if printed else ''}{by}{copies}:"
     around = " ".join(
         [
-            click.style(_plain(evidence.before), dim=True) if evidence.before else "",
-            _plain(evidence.text),
-            click.style(_plain(evidence.after), dim=True) if evidence.after else "",
+            click.style(plain_line(evidence.before), dim=True) if evidence.before else "",
+            plain_line(evidence.text),
+            click.style(plain_line(evidence.after), dim=True) if evidence.after else "",
         ]
     ).strip()
-    return [head, *_wrapped(around, "      "), f"      {_plain(article.url)}" if article.url else ""]
+    return [head, *_wrapped(around, "      "), f"      {plain_line(article.url)}" if article.url else ""]
 
 
 def _entity(card: EntityCard) -> list[str]:
     known = card.facts
-    role = f", {_plain(known.entity.role)}" if known.entity.role else ""
+    role = f", {plain_line(known.entity.role)}" if known.entity.role else ""
     seen = f", {known.first_seen} to {known.last_seen}" if known.first_seen else ""
     said = [part.of(article.text) for article, quotation in known.quotations for part in quotation.parts[:1]]
-    others = ", ".join(_plain(other.name) for other in card.others)
+    others = ", ".join(plain_line(other.name) for other in card.others)
     return [
-        f"  {click.style(_plain(known.entity.name), bold=True)} ({known.entity.type}){role}",
+        f"  {click.style(plain_line(known.entity.name), bold=True)} ({known.entity.type}){role}",
         f"    named {counted(known.mentions, 'time')} in {counted(known.articles, 'article')}{seen}",
-        *_wrapped(f"said: “{_plain(said[0])}”" if said else ""),
+        *_wrapped(f"said: “{plain_line(said[0])}”" if said else ""),
         *_wrapped(f"or: {others}" if others else ""),
-        *_wrapped(_plain(card.why)),
+        *_wrapped(plain_line(card.why)),
     ]
 
 
@@ -126,8 +126,3 @@ def _wrapped(text: str, indent: str = "    ") -> list[str]:
         else:
             lines.append(word)
     return [indent + line for line in lines]
-
-
-def _plain(text: str) -> str:
-    """The text on one line, without characters that a terminal would obey or cannot encode."""
-    return " ".join("".join(" " if unicodedata.category(c) in ("Cc", "Cs") else c for c in text).split())

@@ -4,8 +4,6 @@ Text of articles comes from anywhere, so nothing is printed before control chara
 article must not be able to write to the terminal what it likes.
 """
 
-import json
-import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -16,6 +14,7 @@ from typing import Any
 import click
 
 from sidelight.analysis import load_model
+from sidelight.cli.terminal import json_text, plain
 from sidelight.index import Index
 from sidelight.indexing import follow
 from sidelight.ingest import Summary, add_paths
@@ -30,7 +29,9 @@ SHOWN_PROBLEMS = 20
 ROWS_A_PAGE = 500
 """Articles `list` reads at once."""
 
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+LAST_ROW = 2**63 - 1
+"""The highest number a database gives a row."""
+
 _as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
@@ -112,7 +113,7 @@ def _describe(summary: Summary) -> str:
 
 def _print_problems(problems: Sequence[str]) -> None:
     for problem in problems[:SHOWN_PROBLEMS]:
-        click.echo(f"Error: {_plain(problem)}", err=True)
+        click.echo(f"Error: {plain(problem)}", err=True)
     if len(problems) > SHOWN_PROBLEMS:
         click.echo(f"Error: {len(problems) - SHOWN_PROBLEMS:,} more like these.", err=True)
 
@@ -129,7 +130,7 @@ Examples:
 @kb.command("list", epilog=_LIST_EXAMPLES)
 @click.option("--limit", default=50, show_default=True, type=click.IntRange(min=0), help="0 lists all.")
 @click.option(
-    "--after", default=0, type=click.IntRange(min=0), help="Go on after this row (its first column)."
+    "--after", default=0, type=click.IntRange(0, LAST_ROW), help="Go on after this row (its first column)."
 )
 @_as_json
 def list_articles(limit: int, after: int, as_json: bool) -> None:
@@ -140,7 +141,7 @@ def list_articles(limit: int, after: int, as_json: bool) -> None:
     with _opened(read_settings()) as (base, _):
         shown, last = 0, after
         for row in _rows(base, limit, after):
-            click.echo(json.dumps(asdict(row), ensure_ascii=False) if as_json else _list_line(row))
+            click.echo(json_text(asdict(row), indent=None) if as_json else _list_line(row))
             shown, last = shown + 1, row.row
         more = bool(base.articles(limit=1, after=last))
     if not shown and not as_json:
@@ -157,7 +158,7 @@ def _rows(base: KnowledgeBase, limit: int, after: int) -> Iterator[ArticleRow]:
 
 
 def _list_line(row: ArticleRow) -> str:
-    return _plain(f"{row.row:>6}  {row.id}  {row.published or '-':10}  {row.title or '(no title)'}")
+    return plain(f"{row.row:>6}  {row.id}  {row.published or '-':10}  {row.title or '(no title)'}")
 
 
 @kb.command(epilog="\b\nExample:\n  sidelight kb show 004Gt3gcsotuiYmz\n")
@@ -172,7 +173,7 @@ def show(article_id: str, as_json: bool) -> None:
     if as_json:
         _print_json(asdict(article))
     else:
-        click.echo(_plain(_article_text(article)))
+        click.echo(plain(_article_text(article)))
 
 
 def _article_text(article: Article) -> str:
@@ -209,9 +210,9 @@ def search(words: tuple[str, ...], limit: int, as_json: bool) -> None:
     for hit in () if as_json else hits:
         about = (hit.article.id, hit.article.published, hit.article.publisher)
         click.echo(
-            _plain(f"{hit.article.title or '(no title)'}  ({', '.join(part for part in about if part)})")
+            plain(f"{hit.article.title or '(no title)'}  ({', '.join(part for part in about if part)})")
         )
-        click.echo(_plain(f"    {hit.snippet}"))
+        click.echo(plain(f"    {hit.snippet}"))
     if not hits:
         click.echo("Nothing found. Try fewer words.", err=True)
         sys.exit(1)
@@ -268,14 +269,9 @@ def _opened(
 
 
 def _no_such_article(article_id: str) -> click.ClickException:
-    name = _plain(article_id)
+    name = plain(article_id)
     return click.ClickException(f'There is no article "{name}". `sidelight kb list` shows the ids.')
 
 
 def _print_json(value: Any) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2).encode("utf-8", "replace").decode("utf-8"))
-
-
-def _plain(text: str) -> str:
-    """A text without characters that steer a terminal, turn its direction or cannot be printed."""
-    return _CONTROL.sub("", text).encode("utf-8", "replace").decode("utf-8")
+    click.echo(json_text(value))

@@ -2,12 +2,12 @@
 
 import os
 import sys
-from pathlib import Path
 
 import click
 
 from sidelight.cli.cards import render
-from sidelight.errors import ImportFileError
+from sidelight.cli.terminal import plain_line
+from sidelight.errors import ImportFileError, TextTooLongError
 from sidelight.lookup import Desk, Options, look_up
 from sidelight.model import Block, Page
 from sidelight.settings import read_settings
@@ -45,22 +45,28 @@ def _kinds(_ctx: click.Context, _option: click.Parameter, value: str | None) -> 
 def lookup(file: str, url: str, kinds: frozenset[str], limit: int | None, as_json: bool) -> None:
     """Look up the text in FILE, or - for standard input, and print a card for each finding."""
     settings = read_settings()
-    page = Page((Block(wire.ONLY_BLOCK, _read(file)),), url=url)
-    wire.check_length(page, wire.Limits.of(settings))
+    limits = wire.Limits.of(settings)
+    page = Page((Block(wire.ONLY_BLOCK, _read(file, limits)),), url=url)
+    wire.check_length(page, limits)
     with Desk.open(settings) as desk:
         answer = look_up(desk, page, Options(kinds, limit))
     click.echo(wire.dump(wire.write_answer(answer, page)) if as_json else render(answer, page))
 
 
-def _read(file: str) -> str:
-    name = "standard input" if file == "-" else file
+def _read(file: str, limits: wire.Limits) -> str:
+    name = "standard input" if file == "-" else plain_line(file) or '""'
+    most = limits.body_bytes  # a stream may never end
     try:
-        content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+        content = _bytes(file, most + 1)
     except OSError as error:
         raise ImportFileError(
             f"{name}: {error.strerror or os.strerror(error.errno or 0)}",
             remedy="Give the path of a text file, or - for standard input.",
         ) from None
+    if len(content) > most:
+        raise TextTooLongError(
+            f"{name} has more than {most:,} bytes; the limit is {limits.characters:,} characters"
+        )
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -68,3 +74,10 @@ def _read(file: str) -> str:
             f"{name} is not UTF-8 text: byte {error.start} cannot be read",
             remedy="Save it as UTF-8, or give the text of the page and not the page's file.",
         ) from None
+
+
+def _bytes(file: str, most: int) -> bytes:
+    if file == "-":
+        return sys.stdin.buffer.read(most)
+    with open(file, "rb") as stream:  # noqa: PTH123, as a Path no name would be the folder
+        return stream.read(most)

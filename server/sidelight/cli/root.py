@@ -1,5 +1,6 @@
 """The root of the command line, and the one place where an expected error becomes a sentence."""
 
+import errno
 import os
 from typing import Any
 
@@ -22,6 +23,8 @@ Examples:
 Exit codes: 0 done, 1 could not be done (a sentence says why), 2 the command was not understood.
 """
 
+_OF_A_FULL_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG)
+
 
 class Root(click.Group):
     """A group that prints expected errors without a traceback."""
@@ -32,6 +35,11 @@ class Root(click.Group):
             return super().invoke(ctx)
         except SidelightError as error:
             raise click.ClickException(str(error)) from error
+        except OSError as error:
+            if error.errno not in _OF_A_FULL_DISK:  # a closed pipe is click's to handle
+                raise
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # else Python tries again at its end
+            raise click.ClickException(f"The output cannot be written: {error.strerror}.") from error
 
 
 @click.group(cls=Root, epilog=_EXAMPLES, context_settings={"help_option_names": ["-h", "--help"]})
