@@ -1,0 +1,141 @@
+"""Whatever stands around a finding, in any script and in any number of blocks: its offsets point at it."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sidelight.ingest import add_paths
+from sidelight.kb import KnowledgeBase
+from sidelight.settings import read_settings
+from sidelight.web.app import create_app
+from sidelight.web.opened import OpenedDesk
+
+SEED = Path(__file__).parents[2] / "seeds" / "000_85d44a64c8f1e990.txt"
+
+FOUND = (
+    "John Kerry",
+    "Staffan de Mistura",
+    "“Russia and the regime owe the world more than an explanation about why they keep hitting hospitals",
+    "medical facilities, children, women,” Kerry said.",
+    "These are acts that beg for an appropriate investigation of war crimes.",
+    "Kerry alleged that Syrian forces struck another hospital overnight, killing 20 people",
+)
+AROUND = (
+    *("😀", "👩‍👩‍👧", "🇸🇾", "𝕶𝖊𝖗𝖗𝖞", "\U00020000", "\U0010ffff"),
+    *("e\u0301", "K\u0301\u0323", "\u0301", "a\u0308\u0304", "\u1100\u1161\u11a8", "ﬁ", "İ", "ẞ"),
+    *("قال كيري", "שלום", "\u202eyrreK\u202c", "\u2067abc\u2069", "\u200f", "नमस्ते", "漢字。", "ภาษา"),
+    *("\ud83d", "\ude00", "\ude00\ud83d", "\ud800\ud800"),
+    *(
+        "\r\n",
+        "\r",
+        "\n",
+        "\n\n",
+        "\t",
+        "\x00",
+        "\x0b",
+        "\x85",
+        "\u2028",
+        "\ufeff",
+        "\xad",
+        "\u200b",
+        "\u2060",
+    ),
+    *(
+        " ",
+        "  ",
+        ". ",
+        "…",
+        "“",
+        "”",
+        '"',
+        "'",
+        "’s",
+        "«",
+        "»",
+        "[",
+        "]",
+        "_",
+        "**",
+        "-",
+        "—",
+        "Mr. ",
+        "said ",
+    ),
+)
+WITHIN = ("", "", "", "\xad", "\u200b", "\u0301", "\u202e", "\ud83d", "😀", "\r\n", "_")
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
+    home = tmp_path_factory.mktemp("home")
+    chosen = read_settings({"SIDELIGHT_HOME": str(home), "SIDELIGHT_MODEL": ""})
+    with KnowledgeBase.open(chosen, create=True) as kb:
+        add_paths(kb, [SEED])
+    opened = OpenedDesk(chosen)
+    yield create_app(chosen, opened).test_client()
+    opened.close()
+
+
+@st.composite
+def block_text(draw: st.DrawFn) -> str:
+    pieces = draw(st.lists(st.sampled_from(FOUND) | st.sampled_from(AROUND), max_size=8))
+    text = draw(st.sampled_from(["", " "])).join(pieces)
+    place, inside = draw(st.integers(0, len(text))), draw(st.sampled_from(WITHIN))
+    return text[:place] + inside + text[place:]
+
+
+def as_javascript(text: str) -> bytes:
+    """UTF-16 units: two halves side by side are one character, as in any browser's string."""
+    return text.encode("utf-16-le", "surrogatepass")
+
+
+def as_read(text: str) -> str:
+    return as_javascript(text).decode("utf-16-le", "surrogatepass")
+
+
+def cut(text: str, start: int, end: int, unit: str) -> str:
+    if unit == "codepoint":
+        return as_read(text)[start:end]
+    return as_javascript(text)[2 * start : 2 * end].decode("utf-16-le", "surrogatepass")
+
+
+def ask(client: FlaskClient, texts: list[str], unit: str) -> Any:
+    blocks = [{"id": str(number), "text": text} for number, text in enumerate(texts)]
+    body = json.dumps({"blocks": blocks, "offset_unit": unit})
+    answer = client.post(
+        "/v1/lookup", data=body, content_type="application/json", base_url="http://127.0.0.1:8642"
+    )
+    assert answer.status_code == 200, answer.text
+    return answer.get_json()
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(texts=st.lists(block_text(), min_size=1, max_size=5))
+def test_every_offset_points_at_the_words_it_names(client: FlaskClient, texts: list[str]) -> None:
+    found = {}
+    for unit in ("codepoint", "utf16"):
+        findings = ask(client, texts, unit)["findings"]
+        found[unit] = [(one["kind"], one["block"], one["exact"]) for one in findings]
+        for finding in findings:
+            for place in (finding, *finding["continued"]):
+                text, parts = texts[int(place["block"])], place["parts"]
+                start, end = parts[0][0], parts[-1][1]
+                assert cut(text, start, end, unit) == place["exact"] != ""
+                assert all(first < last for first, last in parts)
+                assert parts == sorted(parts)
+            text, start, end = texts[int(finding["block"])], finding["start"], finding["end"]
+            assert [start, end] == [finding["parts"][0][0], finding["parts"][-1][1]]
+            whole = finding["prefix"] + finding["exact"] + finding["suffix"]
+            assert whole in as_read(text)
+    assert found["codepoint"] == found["utf16"]
+
+
+def test_the_mixtures_hold_findings_of_every_kind(client: FlaskClient) -> None:
+    answer = ask(client, [f"😀 {text} e\u0301" for text in FOUND], "utf16")
+    assert {finding["kind"] for finding in answer["findings"]} == {"entity", "quotation", "claim"}
