@@ -31,7 +31,7 @@ class EntityType(StrEnum):
 
 
 class Wording(StrEnum):
-    """The first half of a verdict: how the page's words compare with the stored ones."""
+    """The first half of a verdict: how the page's words compare with the stored ones, the closest first."""
 
     VERBATIM = "verbatim"
     EXCERPT = "excerpt"
