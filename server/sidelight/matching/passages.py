@@ -33,8 +33,8 @@ class Bar:
 
 QUOTED = Bar(whole=24.0, part=36.0, changed=60.0, share=0.65, altered_share=0.65)
 RUNNING = Bar(whole=60.0, part=80.0, changed=90.0, share=0.75, altered_share=0.8)
-"""A short word carries 4 to 9 bits, a rare one 17. Higher bars lose short quotations; lower ones make cards of
-phrases that anybody uses, as 40 bits for changed words did on 324 real pages."""
+"""A short word carries 4 to 9 bits, a rare one 17. Higher bars lose short quotations; lower ones make cards
+of phrases that anybody uses, as 40 bits for changed words did on 324 real pages."""
 
 NARRATED = 1.35
 """How many times the bits words must carry that nobody is quoted with: "in the past year" is everywhere."""
