@@ -119,7 +119,7 @@ def _fold_mapped(text: str) -> Folded:
     while position < length:
         begin = position
         position += 1
-        while position < length and _joins_before(text[position]):
+        while position < length and _joins_before(text[position]) and not text[begin].isspace():
             position += 1
         visible = _HAS_INVISIBLE.sub("", text[begin:position])
         piece = _lower(unicodedata.normalize("NFC", visible).translate(_SAME_LENGTH))

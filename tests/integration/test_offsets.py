@@ -136,6 +136,21 @@ def test_every_offset_points_at_the_words_it_names(client: FlaskClient, texts: l
     assert found["codepoint"] == found["utf16"]
 
 
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["👩‍👩‍👧", f"\u0301{FOUND[4]}"],
+        [f"“\u0301{FOUND[4]}"],
+        [f"“\u0301{FOUND[4]}”"],
+        [f"\u0301“\u0301{FOUND[4]}\u0301”\u0301"],
+        [f"Kerry said:\r\n\u0301“\u0301{FOUND[4]}"],
+    ],
+)
+def test_a_mark_that_combines_over_an_edge_moves_nothing(client: FlaskClient, texts: list[str]) -> None:
+    findings = ask(client, texts, "codepoint")["findings"]
+    assert any(FOUND[4][5:-1] in finding["exact"] for finding in findings)
+
+
 def test_the_mixtures_hold_findings_of_every_kind(client: FlaskClient) -> None:
     answer = ask(client, [f"😀 {text} e\u0301" for text in FOUND], "utf16")
     assert {finding["kind"] for finding in answer["findings"]} == {"entity", "quotation", "claim"}

@@ -116,3 +116,10 @@ def test_words_of_names_lose_diacritics_dots_and_the_possessive(word: str, folde
 
 def test_hyphens_part_the_words_of_a_name() -> None:
     assert name_words("the Al-Nusra Front’s") == ["the", "al", "nusra", "front"]
+
+
+@pytest.mark.parametrize("space", ["\n", " ", "\r\n", "\u2028", "\xa0"])
+def test_a_combining_mark_after_a_space_begins_its_word_there(space: str) -> None:
+    tokens = tokenise(f"One{space}\u0301two")
+    assert tokens.starts == [0, 3 + len(space)]
+    assert tokens.ends == [3, 3 + len(space) + 4]

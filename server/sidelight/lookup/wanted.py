@@ -70,8 +70,9 @@ def question(tokens: Tokens, sought: Sequence[Wanted]) -> Question:
     words = list(tokens.words)
     regions = []
     for one in sought:
-        first = bisect_left(tokens.starts, one.parts[0].start)
-        last = first + len(one.words)
+        # A mark that combines over a part's edge makes one word of two: the region must stay in the text.
+        first = max(0, min(bisect_left(tokens.starts, one.parts[0].start), len(tokens) - len(one.words)))
+        last = min(first + len(one.words), len(tokens))
         if len(one.parts) > 1:
             first = len(words)
             words += one.words.words
