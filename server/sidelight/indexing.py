@@ -9,8 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
-from sidelight.index import Delta, Index, Pairs, as_ranges
-from sidelight.index.index import FOREVER
+from sidelight.index import FOREVER, Delta, Index, Pairs, as_ranges
 from sidelight.kb import KnowledgeBase
 from sidelight.model import StoredArticle
 from sidelight.spelling import fuzzy_keys, window_keys

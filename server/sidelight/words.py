@@ -138,11 +138,11 @@ def _number_word(word: str) -> tuple[float | None, float | None]:
         return float(_UNITS.get(word, _TENS.get(word, 0))), None
     match = _DIGITS.fullmatch(word)
     if match is None or (match[3] and match[3] not in _SUFFIXES):
-        return (None, None) if not word[:1].isdigit() else (float(hash_digits(word)), None)
+        return (None, None) if not word[:1].isdigit() else (float(_digits(word)), None)
     value = float(match[2].replace(",", "")) * _SUFFIXES.get(match[3], 1.0)
     return (-value if match[1] else value), None
 
 
-def hash_digits(word: str) -> int:
+def _digits(word: str) -> int:
     """A stand-in value for what has digits and is no plain number ("9/11", "10:30"): its digits in a row."""
     return int("".join(c for c in word if c.isdecimal())[:15] or 0)

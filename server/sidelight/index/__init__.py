@@ -7,8 +7,19 @@ ids, which a look-up fetches from there, so an id that no longer exists does no 
 
 from sidelight.index.arrays import as_ranges
 from sidelight.index.delta import Delta, Pairs
-from sidelight.index.index import Index
+from sidelight.index.index import FOREVER, Index
 from sidelight.index.retrieval import Candidate, Region, candidates
 from sidelight.index.snapshot import Hits, Snapshot
 
-__all__ = ["Candidate", "Delta", "Hits", "Index", "Pairs", "Region", "Snapshot", "as_ranges", "candidates"]
+__all__ = [
+    "FOREVER",
+    "Candidate",
+    "Delta",
+    "Hits",
+    "Index",
+    "Pairs",
+    "Region",
+    "Snapshot",
+    "as_ranges",
+    "candidates",
+]

@@ -9,7 +9,7 @@ from sidelight.analysis import read
 from sidelight.cards import entity_card, quotation_card
 from sidelight.index import Snapshot
 from sidelight.kb import content_hash
-from sidelight.lookup.desk import Desk
+from sidelight.lookup.desk import PATIENCE, Desk
 from sidelight.lookup.doubles import without_doubles
 from sidelight.lookup.naming import entities_by_name, named_entities
 from sidelight.lookup.page import JoinedPage, join
@@ -30,10 +30,6 @@ from sidelight.text import Tokens, tokenise
 __all__ = ["KINDS", "PATIENCE", "Desk", "Options", "look_up"]
 
 KINDS = frozenset({"entity", "quotation", "claim"})
-
-PATIENCE = 1.0
-"""Seconds a request waits for another process that builds the index; a look-up then answers from what there
-is."""
 
 _BEHIND = "The index is being built by an import; articles added last were not looked up yet."
 _TOO_MANY = f"The page has more than {MAX_WANTED} quotations and sentences; only the first were looked up."

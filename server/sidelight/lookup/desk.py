@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from typing import Self
 
 from sidelight.errors import LockedKBError
-from sidelight.index import Index
+from sidelight.index import FOREVER, Index
 from sidelight.indexing import follow
 from sidelight.kb import Counts, KnowledgeBase
 from sidelight.settings import Settings
+
+PATIENCE = 1.0
+"""Seconds a look-up waits for another process that builds the index; then it answers from what there is."""
 
 
 @dataclass(slots=True)
@@ -29,12 +32,15 @@ class Desk:
         Raises KnowledgeBaseError when there is none (and `create` is false) or it cannot be used.
         """
         kb = KnowledgeBase.open(settings, create=create)
-        index = Index.open(settings.index_path, kb.identity)
-        desk = cls(kb, index, settings)
-        desk.follow()
+        try:
+            desk = cls(kb, Index.open(settings.index_path, kb.identity), settings)
+            desk.follow(PATIENCE)
+        except BaseException:
+            kb.close()
+            raise
         return desk
 
-    def follow(self, patience: float = -1) -> bool:
+    def follow(self, patience: float = FOREVER) -> bool:
         """Bring the index to the KB's revision; false when another process is still at it after `patience`.
 
         A negative patience, in seconds, waits for as long as it takes.

@@ -12,7 +12,7 @@ from sidelight.kb import KnowledgeBase
 from sidelight.lookup.wanted import Wanted
 from sidelight.matching.passages import QUOTED, Candidate
 from sidelight.model import StoredArticle
-from sidelight.text import fold
+from sidelight.text import tokenise
 from sidelight.words import total_bits, word_bits
 
 LONGEST = 12
@@ -63,15 +63,10 @@ def rarest(words: Sequence[str]) -> list[str]:
 
 def _passages_with(stored: StoredArticle, words: Sequence[str]) -> tuple[int, ...]:
     """The passages (indexes) that hold as many of the words as any does, two at least."""
-    folded, starts = fold(stored.article.text), [passage.start for passage in stored.passages]
-    held: dict[int, int] = {}
-    for word in words:
-        inside = set()
-        at = folded.text.find(word)
-        while at >= 0:
-            inside.add(bisect_right(starts, folded.original(at, at + len(word)).start) - 1)
-            at = folded.text.find(word, at + len(word))
-        for passage in inside:
-            held[passage] = held.get(passage, 0) + 1
-    most = max(held.values(), default=0)
-    return tuple(sorted(p for p, n in held.items() if n == most and p >= 0)) if most >= 2 else ()
+    tokens, starts = tokenise(stored.article.text), [passage.start for passage in stored.passages]
+    held: dict[int, set[str]] = {}
+    for word, start in zip(tokens.words, tokens.starts, strict=True):
+        if word in words:
+            held.setdefault(bisect_right(starts, start) - 1, set()).add(word)
+    most = max(map(len, held.values()), default=0)
+    return tuple(sorted(p for p, found in held.items() if len(found) == most and p >= 0)) if most >= 2 else ()

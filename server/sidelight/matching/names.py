@@ -20,6 +20,9 @@ from sidelight.words import is_common, is_plain
 LONGEST_NAME = 8
 """Words of the longest alias looked up: 99.9 % of Wikipedia's titles of people and bodies are shorter."""
 
+LAST_NAME, SHARED_NAME = 0.9, 0.5
+"""Scores of a name that is only part of the entity's, and of one that others bear too; an own name has 1."""
+
 OWN_NAME = 3
 """How much likelier a name means the entity whose own name it is than one of which it is a part."""
 
@@ -239,7 +242,7 @@ def _resolve(
     best, *rest = sorted(_people(by_entity.values()), key=lambda one: (-one.weight, one.entity.id))
     rivals = [one for one in rest if _rivals(one, best)]
     others = tuple(one.entity for one in rivals[:OTHERS_SHOWN])
-    score = 0.5 if others else 0.9 if one_word and not best.own else 1.0
+    score = SHARED_NAME if others else LAST_NAME if one_word and not best.own else 1.0
     return NameMatch(span, best.entity, score, _why(span.of(page.text), best, others), others)
 
 

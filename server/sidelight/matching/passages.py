@@ -50,6 +50,9 @@ SPLICE_SHARE, SPLICE_ENOUGH = 0.25, 100.0
 """The smaller fragment's share of the page's bits, less being a changed word or name and not another place;
 and the bits (a sentence of ten words) from which the share does not matter."""
 
+SPLICE_SCORE = 0.5
+"""A splice's score: its words are all true, but not together, so it stands below whatever is whole."""
+
 SPLICE_UNEXPLAINED = 0.5
 """Of the smaller fragment, the share that the best single place must leave unexplained: words like "that" and
 "of the" answer some of any sentence beside it."""
@@ -206,7 +209,7 @@ def _as_splice(
     return [
         Match(
             stored,
-            replace(found, wording=Wording.SPLICED, flags=in_order(()), diff=tuple(diff), score=0.5),
+            replace(found, wording=Wording.SPLICED, flags=in_order(()), diff=tuple(diff), score=SPLICE_SCORE),
         )
         for stored, found in judged
     ]

