@@ -59,10 +59,15 @@ class PatientWorker(cast("type[Any]", SyncWorker)):  # type: ignore[misc]  # gun
     """A synchronous worker that waits for all silent connections at once."""
 
     wait_fds: list[Any]
+    alive: bool
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
         self._silent: list[_Silent] = []
+
+    def handle_quit(self, _signal: int, _frame: Any) -> None:
+        """End after the request in hand; an exception wherever Python stands would leave a traceback."""
+        self.alive = False
 
     def accept(self, listener: socket.socket) -> None:
         """Serve the next connection if its request is there, else put it with the silent ones."""
