@@ -126,7 +126,7 @@ class _Spool:
 
     def __init__(self, folder: Path, dtype: str) -> None:
         self.dtype, self.length = dtype, 0
-        self.file = SpooledTemporaryFile(max_size=_SPOOL_BYTES, dir=str(folder))  # noqa: SIM115
+        self.file = SpooledTemporaryFile(max_size=_SPOOL_BYTES, dir=str(folder))  # noqa: SIM115, kept open
 
     def write(self, array: Array) -> None:
         self.length += len(array)

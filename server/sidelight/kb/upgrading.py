@@ -37,6 +37,7 @@ def upgrade(path: Path, version_of: Callable[[Path], str], connect: Connect, pat
 
 def migrate(path: Path, connect: Connect, version: str = "head") -> None:
     """Run the migrations up to `version` in one transaction, and set the file to write-ahead logging."""
+    # Alembic takes a tenth of a second to load, and nearly every start finds nothing to migrate.
     from alembic import command  # noqa: PLC0415
     from alembic.config import Config  # noqa: PLC0415
 

@@ -65,7 +65,7 @@ class OpenedDesk:
             _logger.warning("%s", error)
 
     def close(self) -> None:
-        """Let go of all files; the next `current` opens them again."""
+        """Let go of all files; the next `desk` opens them again."""
         desk, self._desk = self._desk, None
         if desk is not None:
             desk.close()

@@ -19,6 +19,9 @@ def upgrade() -> None:
     _make_findings()
 
 
+# Both ignores below: SQLAlchemy types each option of a column by itself, and `**options` is one type for all.
+
+
 def _article(**options: bool) -> "sa.Column[int]":
     key = sa.ForeignKey("articles.row", ondelete="CASCADE")
     return sa.Column("article", sa.Integer, key, nullable=False, **options)  # type: ignore[arg-type]
