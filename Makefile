@@ -38,8 +38,11 @@ lint: $(VENV)/.test node_modules/.ready ## formatting, linting and types, of Pyt
 	@$(BIN)/mypy
 	@npm run --silent check
 
-quality: $(VENV)/.test ## the quality report on the golden cases
+quality: $(VENV)/.test ## the quality report; with DATA=folder also on the data sets there
 	@$(BIN)/python -m tests.quality.report
+ifdef DATA
+	@$(BIN)/python -m tests.quality.on_data '$(DATA)' $(SETS)
+endif
 
 clean: ## remove what was set up or built here; the knowledge base stays
 	rm -rf $(VENV) node_modules build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis server/*.egg-info

@@ -6,6 +6,7 @@ Run `python -m tests.quality.report`; it writes build/quality.json and exits wit
 import json
 import sys
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,6 +15,7 @@ from tests.quality.cases import ROOM, SEED, Case, read_cases, read_names
 from tests.quality.compare import Fault, blocks_of, compare
 from tests.quality.describe import describe
 from tests.quality.edits import KINDS, PER_KIND, RANDOM_SEED, make_edits
+from tests.quality.figures import keep
 from tests.quality.knowledge import MODELS, ask, open_desk
 from tests.quality.measure import Tally, measure
 from tests.quality.sources import ARTICLES, read_units, stored_words
@@ -42,14 +44,22 @@ def read_floors() -> dict[str, dict[str, float]]:
     return floors
 
 
-def broken(numbers: dict[str, float]) -> list[str]:
-    """A sentence for every floor that the numbers break."""
-    floors = read_floors()
+def broken(numbers: Mapping[str, float]) -> list[str]:
+    """A sentence for every floor of the golden cases and edits that the numbers break."""
+    return broken_of(numbers, read_floors())
+
+
+def broken_of(numbers: Mapping[str, float], floors: Mapping[str, Mapping[str, float]]) -> list[str]:
+    """A sentence for every one of these floors that the numbers break; what was not measured breaks none."""
     over = [
-        f"{k} is {numbers[k]}, at most {v} allowed" for k, v in floors["at_most"].items() if numbers[k] > v
+        f"{key} is {numbers[key]}, at most {limit} allowed"
+        for key, limit in floors["at_most"].items()
+        if key in numbers and numbers[key] > limit
     ]
     under = [
-        f"{k} is {numbers[k]}, at least {v} wanted" for k, v in floors["at_least"].items() if numbers[k] < v
+        f"{key} is {numbers[key]}, at least {limit} wanted"
+        for key, limit in floors["at_least"].items()
+        if key in numbers and numbers[key] < limit
     ]
     return over + under
 
@@ -143,9 +153,7 @@ def main(arguments: list[str]) -> int:
     with TemporaryDirectory() as home:
         results = gather(Path(home))
     sys.stdout.write(write_table(results, examples) + "\n")
-    out = ROOM.parents[1] / "build" / "quality.json"
-    out.parent.mkdir(exist_ok=True)
-    out.write_text(json.dumps(results.numbers, indent=2) + "\n", "utf-8")
+    keep(results.numbers)
     return 1 if broken(results.numbers) else 0
 
 
