@@ -14,7 +14,7 @@ from sidelight.lookup.rarest import by_rarest_words
 from sidelight.lookup.wanted import Wanted, question
 from sidelight.matching.attribution import Voice, attribution
 from sidelight.matching.passages import QUOTED, Candidate, Match, matches
-from sidelight.model import Attribution, Entity, Span, StoredArticle, Verdict
+from sidelight.model import Attribution, Entity, Quotation, Span, StoredArticle, Verdict
 from sidelight.text import SHINGLE_LENGTH, Tokens, shingle
 from sidelight.words import bits_array
 
@@ -34,6 +34,10 @@ RAREST_BITS = 20.0
 
 DIFFERENT_BITS = 50.0
 """What words must carry before another speaker of them is news: anyone may say "boots on the ground" (41)."""
+
+MOSTLY_SPOKEN = 0.8
+"""Share of the matched stored words that must stand in one person's quotations to be that person's; labels of
+turns and closing marks lie between them."""
 
 COLLOCATION_BITS = 7.0
 """Words of a 3-gram predict each other: "one of the" is 2^7 times as common as its words' shares say."""
@@ -116,12 +120,27 @@ def _by_article(places: Sequence[Place], stored: Mapping[int, StoredArticle]) ->
 
 
 def stored_speaker(stored: StoredArticle, found: Verdict) -> str:
-    """The name of who says the matched words in the stored article, or empty."""
+    """The name of who says the matched words in the stored article, or empty.
+
+    Words over several quotations, as where a turn of a transcript goes on in the next paragraph, are
+    somebody's when all of those are the same person's.
+    """
     if found.quotation >= 0:
         speaker = stored.quotations[found.quotation].speaker
         return speaker.name if speaker is not None else ""
+    spoken = [(one, _shared(one, found.span)) for one in stored.quotations if _shared(one, found.span)]
+    voices = {one.speaker.name if one.speaker is not None else "" for one, _ in spoken}
+    if len(voices) == 1 and sum(shared for _, shared in spoken) >= MOSTLY_SPOKEN * (
+        found.span.end - found.span.start
+    ):
+        return voices.pop()
     inside = [claim for claim in stored.claims if _overlap(claim.content, found.span)]
     return inside[0].speaker.name if inside else ""
+
+
+def _shared(quotation: Quotation, span: Span) -> int:
+    """How many characters of a span stand in a quotation."""
+    return sum(max(0, min(part.end, span.end) - max(part.start, span.start)) for part in quotation.parts)
 
 
 def _overlap(content: Span, span: Span) -> bool:
@@ -134,7 +153,7 @@ def attributed(match: Match, voice: Voice, entities: Mapping[str, Entity]) -> Ma
     """The match with its attribution: `voice` is the page's speaker, `entities` those of stored speakers."""
     name = stored_speaker(match.stored, match.verdict)
     entity = entities.get(name)
-    theirs = Voice(name, entity.id if entity else "", entity.type if entity else None)
+    theirs = Voice(name, entity.id, entity.type, entity.name) if entity else Voice(name)
     judged: Attribution | None = attribution(voice, theirs)
     if not voice.name and not name:
         judged = Attribution.MISSING if match.verdict.quotation >= 0 else None

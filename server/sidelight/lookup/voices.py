@@ -27,7 +27,7 @@ class Voices:
             return Voice()
         entity = self._named_at(speaker.span) or self._by_name(speaker.name)
         if entity is not None:
-            return Voice(speaker.name, entity.id, entity.type)
+            return Voice(speaker.name, entity.id, entity.type, entity.name)
         thing = self._things.get(speaker.name)
         person = thing is not None and thing.type is EntityType.PERSON and " " in speaker.name
         return Voice(speaker.name, "", EntityType.PERSON if person else None)

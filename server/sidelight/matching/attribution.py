@@ -25,11 +25,15 @@ _TITLES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A speaker as one side names them: the name as written, and the entity it was resolved to, if any."""
+    """A speaker as one side names them: the name as written, and the entity it was resolved to, if any.
+
+    `full_name` is that entity's own name, which may say more than what is written here.
+    """
 
     name: str = ""
     entity: str = ""
     type: EntityType | None = None
+    full_name: str = ""
 
 
 def attribution(page: Voice, stored: Voice) -> Attribution:
@@ -40,13 +44,20 @@ def attribution(page: Voice, stored: Voice) -> Attribution:
     if (page.entity and page.entity == stored.entity) or _same_name(ours, theirs):
         return Attribution.SAME
     if _is_part(ours, theirs) or _is_part(theirs, ours):
-        return Attribution.AMBIGUOUS if page.entity and stored.entity else Attribution.SAME
+        apart = page.entity and stored.entity and not _one_person(page, stored)
+        return Attribution.AMBIGUOUS if apart else Attribution.SAME
     known = _is_known(page, ours) and _is_known(stored, theirs)
     return Attribution.DIFFERENT if known and _nothing_shared(ours, theirs) else Attribution.AMBIGUOUS
 
 
 def _same_name(ours: list[str], theirs: list[str]) -> bool:
     return bool(ours) and fuzz.ratio(" ".join(ours), " ".join(theirs)) >= SAME_NAME
+
+
+def _one_person(page: Voice, stored: Voice) -> bool:
+    """Whether two entities are one known twice: "Donald J. Trump" is Donald Trump, with an initial."""
+    ours, theirs = ([w for w in _bare(voice.full_name) if len(w) > 1] for voice in (page, stored))
+    return len(ours) > 1 and ours == theirs
 
 
 def _bare(name: str) -> list[str]:

@@ -89,6 +89,36 @@ def test_a_transcript_names_the_speaker_of_each_turn() -> None:
     assert speakers(text) == ["Ann Roy", "Bob Lee", "Ann Roy"]
 
 
+def test_a_turn_goes_on_in_the_next_paragraphs_until_somebody_else_speaks() -> None:
+    text = (
+        "ROY: We built the dam.\n\nI saw it myself.\n\n(Applause)\n\nAnd you paid for it.\n\n"
+        "LEE: It broke at night.\n\nROY: We will build another one."
+    )
+    assert speakers(text) == ["ROY", "ROY", "ROY", "ROY", "LEE", "ROY"]
+
+
+def test_what_a_reporter_tells_between_two_exchanges_is_nobodys_speech() -> None:
+    text = (
+        "ROY: We built the dam.\n\nLEE: It broke at night.\n\nThe hall fell silent.\n\n"
+        "Police came at ten.\n\nROY: We will build another one."
+    )
+    assert speakers(text) == ["ROY", "LEE", "ROY"]
+
+
+def test_labels_in_small_letters_make_a_transcript_when_they_come_again() -> None:
+    text = "Ann Roy: We built it.\n\nBob Lee: It broke.\n\nAnn Roy: We know.\n\nBob Lee: So do I."
+    assert speakers(text) == ["Ann Roy", "Bob Lee", "Ann Roy", "Bob Lee"]
+
+
+def test_a_label_that_comes_once_is_no_turn() -> None:
+    assert speakers("Related: We built it.\n\nUpdate: It broke.\n\nShare: Tell a friend.") == []
+
+
+def test_the_party_behind_a_name_is_no_part_of_the_label() -> None:
+    text = "SEN. ANN ROY, I-VT: We built it.\n\nLEE: It broke.\n\nLEE: At night."
+    assert speakers(text) == ["SEN. ANN ROY", "LEE", "LEE"]
+
+
 def test_a_label_in_capitals_is_no_transcript() -> None:
     assert speakers("NOTE: We built the dam.\n\nUPDATE: It broke at night.") == []
 

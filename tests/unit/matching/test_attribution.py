@@ -20,6 +20,16 @@ PERSON, BODY = EntityType.PERSON, EntityType.ORGANISATION
         (Voice("Foreign Ministry", "e5", BODY), Voice("Sergey Lavrov", "e2", PERSON), Attribution.AMBIGUOUS),
         (Voice("Johnson"), Voice("John Kerry", "e1", PERSON), Attribution.AMBIGUOUS),
         (Voice("Kerry", "e9", PERSON), Voice("John Kerry", "e1", PERSON), Attribution.AMBIGUOUS),
+        (
+            Voice("Kerry", "e9", PERSON, "John Kerry"),
+            Voice("John F. Kerry", "e1", PERSON, "John F. Kerry"),
+            Attribution.SAME,
+        ),
+        (
+            Voice("Kerry", "e9", PERSON, "Jane Kerry"),
+            Voice("John Kerry", "e1", PERSON, "John Kerry"),
+            Attribution.AMBIGUOUS,
+        ),
         (Voice(), Voice("John Kerry", "e1", PERSON), Attribution.MISSING),
         (Voice("John Kerry", "e1", PERSON), Voice(), Attribution.MISSING),
     ],
