@@ -196,10 +196,10 @@ export interface components {
          */
         Wording: "verbatim" | "excerpt" | "elided" | "altered" | "spliced" | "similar";
         /**
-         * @description What differs, or what was cut off. `inflection`: another form of a word. `mark_dropped`: what the article marks as left out is printed as one. `punctuation`: the words are the same, a full stop, question or exclamation mark is not. `longer`: the article prints only part of the quotation, and that part stands in the page's word for word.
+         * @description What differs, or what was cut off. `inflection`: another form of a word. `mark_dropped`: what the article marks as left out is printed as one. `punctuation`: the words are the same, a full stop, question or exclamation mark is not. `longer`: the article prints only part of the quotation, and that part stands in the page's word for word. `part`: only the words that the diff calls equal stand in the article, in a row.
          * @enum {string}
          */
-        Flag: "negation" | "number" | "name" | "modal" | "hedge" | "inflection" | "spelling" | "other" | "cut_negation" | "cut_condition" | "cut_attribution" | "mark_dropped" | "punctuation" | "longer";
+        Flag: "negation" | "number" | "name" | "modal" | "hedge" | "inflection" | "spelling" | "other" | "cut_negation" | "cut_condition" | "cut_attribution" | "mark_dropped" | "punctuation" | "longer" | "part";
         /**
          * @description Whether page and stored article name the same speaker.
          * @enum {string}

@@ -58,6 +58,7 @@ _CUT = {
     "mark_dropped": "the mark of an omission is gone",
     "punctuation": "the same words, other punctuation",
     "longer": "the page quotes more than the article",
+    "part": "a part of it was printed before",
 }
 
 
@@ -86,8 +87,9 @@ def quotation_card(
 
 def title(found: Verdict) -> str:
     """The verdict in words: "Altered: negation added (“do not”)"."""
-    if "longer" in found.flags:
-        return f"Similar: {_CUT['longer']}"
+    only = next((flag for flag in ("longer", "part") if flag in found.flags), "")
+    if only:
+        return f"Similar: {_CUT[only]}"
     changed = [_CHANGED[flag] for flag in found.flags if flag in _CHANGED]
     if len(changed) > 1:
         changed = [what for what in changed if what != _CHANGED["other"]]
@@ -164,10 +166,17 @@ def _why(closest: Evidence, evidence: Sequence[Evidence]) -> str:
         return f"Both parts stand {where}, but not together."
     if found.wording is Wording.ELIDED:
         return f"But for what is marked as left out or put in, the same words stand {where}."
-    if "longer" in found.flags:
-        return f"What is quoted {where} is part of it, word for word; the page quotes more."
+    if "longer" in found.flags or "part" in found.flags:
+        return _why_partly(found, where)
     changed = [op for op in found.diff if op.op in _CHANGE_OPS]
     return f"{found.score * 100:.0f} % of the words, by weight, stand {where}; {_change(changed[0])}."
+
+
+def _why_partly(found: Verdict, where: str) -> str:
+    if "longer" in found.flags:
+        return f"What is quoted {where} is part of it, word for word; the page quotes more."
+    run = next((op.page for op in found.diff if op.op == "equal"), "")
+    return f"“{run}” stands {where}, word for word; the rest of the page's words does not."
 
 
 def _why_spliced(halves: Sequence[Evidence]) -> str:

@@ -25,6 +25,9 @@ LEAST_QUOTED, LEAST_RUNNING = 0.12, 0.3
 three 3-grams with it, so a quotation may keep few; a running sentence that keeps less is not the same one.
 Without this, nine in ten of the articles read for a page were read for nothing."""
 
+ENOUGH_QUOTED = 60.0
+"""Bits that a quotation's place is read for whatever their share: eight words in a row, of a long one."""
+
 BOILERPLATE_BITS = 16.7
 """What the rarest shared 3-gram of running text must carry: in some ten passages at most. "Did not respond to
 a request for comment" stands in hundreds of articles, word for word, and is no news in any."""
@@ -90,9 +93,13 @@ def _worth_reading(
     return [
         place
         for place in places
-        if place.bits >= least[place.region] * total[place.region]
+        if place.bits >= _needed(least[place.region] * total[place.region], sought[place.region])
         and (place.rarest >= BOILERPLATE_BITS or sought[place.region].bar is QUOTED)
     ]
+
+
+def _needed(share: float, sought: Wanted) -> float:
+    return min(share, ENOUGH_QUOTED) if sought.bar is QUOTED else share
 
 
 def _is_evidence(stored: StoredArticle | None, own: Set[str]) -> bool:

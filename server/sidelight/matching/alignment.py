@@ -29,8 +29,8 @@ def align(page: Stretch, unit: Unit) -> list[Edit]:
     marked omission appear as a `delete` exactly at the page's mark.
     """
     letters: dict[tuple[str, bool], str] = {}
-    page_text = _as_letters(page, letters)
-    unit_text = _as_letters(unit.words, letters)
+    page_text = as_letters(page, letters)
+    unit_text = as_letters(unit.words, letters)
     cuts = sorted({0, len(page), *page.gaps})
     edits: list[Edit] = []
     floor = 0
@@ -56,7 +56,7 @@ def _joined_at(floor: int, piece: list[Edit]) -> list[Edit]:
     return left_out + piece
 
 
-def _as_letters(side: Stretch, letters: dict[tuple[str, bool], str]) -> str:
+def as_letters(side: Stretch, letters: dict[tuple[str, bool], str]) -> str:
     """One character a word, so that rapidfuzz compares words and not letters.
 
     A word in brackets is another than the same word without: the speaker did not say it.

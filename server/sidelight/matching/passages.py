@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from sidelight.matching.flags import in_order
 from sidelight.matching.longer import quotes_more
+from sidelight.matching.partly import partly
 from sidelight.matching.stretch import Stretch
 from sidelight.matching.units import Unit, units
 from sidelight.matching.wording import SPLICE_WORDS, Comparison, compare, verdict
@@ -89,6 +90,8 @@ def matches(page: Stretch, candidates: Iterable[Candidate], bar: Bar) -> list[Ma
     best: dict[str, Match] = {}
     for stored, comparison in compared:
         found = _judged(page, comparison, bar)
+        if found is None and bar is QUOTED:
+            found = partly(page, comparison.unit)
         if found is not None:
             match = Match(stored, found)
             known = best.get(stored.article.id)
