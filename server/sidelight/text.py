@@ -35,11 +35,16 @@ _SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u300
 _INVISIBLE = "\xad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff" + "".join(
     map(chr, [*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xFE00, 0xFE10)])
 )
-_SAME_LENGTH = str.maketrans(
-    _DOUBLE_QUOTES + _SINGLE_QUOTES + _DASHES + _SPACES + "_*İ",
-    '"' * len(_DOUBLE_QUOTES) + "'" * len(_SINGLE_QUOTES) + "-" * len(_DASHES) + " " * len(_SPACES) + "  i",
+_FORMS = _DOUBLE_QUOTES + _SINGLE_QUOTES + _DASHES + _SPACES + "_*İ"
+_PLAIN_FORMS = (
+    '"' * len(_DOUBLE_QUOTES) + "'" * len(_SINGLE_QUOTES) + "-" * len(_DASHES) + " " * len(_SPACES) + "  i"
 )
+_SAME_LENGTH = dict(zip(_FORMS, _PLAIN_FORMS, strict=True))
 """Every fold that keeps the length; with it, and no invisible character, offsets need no map at all."""
+
+_HAS_FORM = re.compile(f"[{re.escape(_FORMS)}]")
+_SIMPLE = re.compile("[\x00-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u20ac]+")
+"""Characters that NFC and lower case leave one by one, and that join with none before them."""
 
 _HAS_INVISIBLE = re.compile(f"[{_INVISIBLE}]")
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
@@ -101,10 +106,15 @@ class Tokens:
 def fold(text: str) -> Folded:
     """Fold a text as declared above. Never fails; lone surrogates pass through."""
     if _HAS_INVISIBLE.search(text) is None and unicodedata.is_normalized("NFC", text):
-        folded = _lower(text.translate(_SAME_LENGTH))
+        folded = _lower(_plain_forms(text))
         if len(folded) == len(text):
             return Folded(folded)
     return _fold_mapped(text)
+
+
+def _plain_forms(text: str) -> str:
+    """One form of each mark and space. `str.translate` takes four times as long where a text is not ASCII."""
+    return _HAS_FORM.sub(lambda form: _SAME_LENGTH[form[0]], text)
 
 
 def _lower(text: str) -> str:
@@ -117,16 +127,32 @@ def _fold_mapped(text: str) -> Folded:
     starts, ends = array("l"), array("l")
     position, length = 0, len(text)
     while position < length:
+        simple = _simple_until(text, position)
+        if simple > position:
+            pieces.append(_lower(_plain_forms(text[position:simple])))
+            starts.extend(range(position, simple))
+            ends.extend(range(position + 1, simple + 1))
+            position = simple
+            continue
         begin = position
         position += 1
         while position < length and _joins_before(text[position]) and not text[begin].isspace():
             position += 1
         visible = _HAS_INVISIBLE.sub("", text[begin:position])
-        piece = _lower(unicodedata.normalize("NFC", visible).translate(_SAME_LENGTH))
+        piece = _lower(_plain_forms(unicodedata.normalize("NFC", visible)))
         pieces.append(piece)
         starts.extend([begin] * len(piece))
         ends.extend([begin + len(text[begin:position].rstrip(_INVISIBLE))] * len(piece))
     return Folded("".join(pieces), starts, ends)
+
+
+def _simple_until(text: str, position: int) -> int:
+    """The end of a run of characters that fold one by one; the last may belong to a mark behind it."""
+    run = _SIMPLE.match(text, position)
+    if run is None:
+        return position
+    end = run.end()
+    return end - 1 if end < len(text) and _joins_before(text[end]) else end
 
 
 def _joins_before(char: str) -> bool:
@@ -142,7 +168,11 @@ def tokenise(text: str) -> Tokens:
     A word is a run of letters, digits and combining marks with apostrophes inside ("don't"); a number with
     its separators ("4,000", "9/11", "-5"); initials ("u.s."); one CJK character; or one of $€£¥₹%‰&+=°.
     """
-    folded = fold(text)
+    return tokens_of(fold(text))
+
+
+def tokens_of(folded: Folded) -> Tokens:
+    """The words of a text that was folded already, as `tokenise` gives them."""
     pattern = _WORDS if _NEEDS_SCRIPTS.search(folded.text) is None else _WORDS_ANY_SCRIPT
     matches = list(pattern.finditer(folded.text))
     words = [match.group() for match in matches]

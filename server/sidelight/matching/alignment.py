@@ -5,7 +5,7 @@ ellipses are placed one after another, a stray "the" far from the rest is no mat
 said to be missing where the page marks it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -28,9 +28,7 @@ def align(page: Stretch, unit: Unit) -> list[Edit]:
     The unit's words before the first and after the last edit are no part of it. Words that stand for a
     marked omission appear as a `delete` exactly at the page's mark.
     """
-    letters: dict[tuple[str, bool], str] = {}
-    page_text = as_letters(page, letters)
-    unit_text = as_letters(unit.words, letters)
+    page_text, unit_text = as_letters(page, unit.words)
     cuts = sorted({0, len(page), *page.gaps})
     edits: list[Edit] = []
     floor = 0
@@ -56,13 +54,23 @@ def _joined_at(floor: int, piece: list[Edit]) -> list[Edit]:
     return left_out + piece
 
 
-def as_letters(side: Stretch, letters: dict[tuple[str, bool], str]) -> str:
+def as_letters(page: Stretch, stored: Stretch) -> tuple[str, str]:
     """One character a word, so that rapidfuzz compares words and not letters.
 
-    A word in brackets is another than the same word without: the speaker did not say it.
+    A word in brackets is another than the same word without: the speaker did not say it. Stored words that
+    the page does not have answer nothing, and are all the same character.
     """
-    keys = zip(side.words, map(bool, side.brackets), strict=True)
-    return "".join(letters.setdefault(key, chr(0x10000 + len(letters))) for key in keys)
+    letters: dict[tuple[str, bool], str] = {}
+    ours = [letters.setdefault(key, chr(0x10000 + len(letters))) for key in _keys(page)]
+    other = chr(0x10000 + len(letters))
+    if any(stored.brackets):
+        return "".join(ours), "".join([letters.get(key, other) for key in _keys(stored)])
+    plain = {word: letter for (word, bracketed), letter in letters.items() if not bracketed}
+    return "".join(ours), "".join([plain.get(word, other) for word in stored.words])
+
+
+def _keys(side: Stretch) -> Iterator[tuple[str, bool]]:
+    return zip(side.words, map(bool, side.brackets), strict=True)
 
 
 def _place(words: Sequence[str], piece: str, unit: Unit, stored: str, floor: int) -> list[Edit]:

@@ -50,8 +50,7 @@ def _longest_run(page: Stretch, unit: Unit) -> tuple[int, int, int]:
     Each step either lengthens the run or moves its start, so the stored words are searched twice the page's
     length at most.
     """
-    letters: dict[tuple[str, bool], str] = {}
-    ours, theirs = as_letters(page, letters), as_letters(unit.words, letters)
+    ours, theirs = as_letters(page, unit.words)
     best, begin = (0, 0, 0), 0
     for end in range(1, len(ours) + 1):
         while begin < end and (at := theirs.find(ours[begin:end])) < 0:

@@ -5,12 +5,13 @@ shares that much with another by chance. What is accepted must carry enough evid
 page's own; quoted words need less than running text, since a quotation says itself that it is copied.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from sidelight.matching.chances import Chance, chance, may_be_spliced, weighed
 from sidelight.matching.flags import in_order
 from sidelight.matching.longer import quotes_more
-from sidelight.matching.partly import partly
+from sidelight.matching.partly import PART_BITS, PART_WORDS, partly
 from sidelight.matching.stretch import Stretch
 from sidelight.matching.units import Unit, units
 from sidelight.matching.wording import SPLICE_WORDS, Comparison, compare, verdict
@@ -61,6 +62,10 @@ SPLICE_UNEXPLAINED = 0.5
 _CLOSENESS = tuple(Wording)
 
 
+ReadUnits = Callable[[StoredArticle, Iterable[int]], Iterable[Unit]]
+"""From an article and the indexes of its passages to the units around them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A stored article and the indexes of its passages that share words with the page."""
@@ -77,32 +82,56 @@ class Match:
     verdict: Verdict
 
 
-def matches(page: Stretch, candidates: Iterable[Candidate], bar: Bar) -> list[Match]:
-    """The candidates that pass the bar, the closest first; one match an article, two where it is spliced."""
+def matches(page: Stretch, candidates: Iterable[Candidate], bar: Bar, read: ReadUnits = units) -> list[Match]:
+    """The candidates that pass the bar, the closest first; one match an article, two where it is spliced.
+
+    `read` gives the units of an article around passages; a caller may keep them from page to page.
+    """
     if not len(page):
         return []
-    compared = [
-        (candidate.stored, comparison)
-        for candidate in candidates
-        for unit in units(candidate.stored, candidate.passages)
-        if (comparison := compare(page, unit)) is not None
-    ]
+    places = _hopeful(page, candidates, bar, read)
     best: dict[str, Match] = {}
-    for stored, comparison in compared:
-        found = _judged(page, comparison, bar)
-        if found is None and bar is QUOTED:
-            found = partly(page, comparison.unit)
+    for place in places:
+        found = _found(page, place, bar)
         if found is not None:
-            match = Match(stored, found)
-            known = best.get(stored.article.id)
+            match = Match(place.stored, found)
+            known = best.get(place.stored.article.id)
             if known is None or closeness(match.verdict) < closeness(known.verdict):
-                best[stored.article.id] = match
+                best[place.stored.article.id] = match
     closest = min((closeness(match.verdict) for match in best.values()), default=None)
     if closest is None or closest[0] >= _CLOSENESS.index(Wording.ALTERED):
-        spliced = _spliced(page, compared, max((match.verdict.bits for match in best.values()), default=0.0))
+        spliced = _spliced(page, places, max((match.verdict.bits for match in best.values()), default=0.0))
         if spliced:
             return spliced
     return sorted(best.values(), key=lambda match: closeness(match.verdict))
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A unit of a stored article, and what it can answer of the page's words at most."""
+
+    stored: StoredArticle
+    unit: Unit
+    chance: Chance
+
+
+def _hopeful(page: Stretch, candidates: Iterable[Candidate], bar: Bar, read: ReadUnits) -> list[_Place]:
+    """The places that may come to anything, by themselves or as half of a splice."""
+    weights, least = weighed(page), min(bar.whole, bar.part, SPLICE_BITS)
+    places = [
+        _Place(candidate.stored, unit, chance(weights, unit, PART_WORDS))
+        for candidate in candidates
+        for unit in read(candidate.stored, candidate.passages)
+    ]
+    return [place for place in places if place.chance.bits >= least]
+
+
+def _found(page: Stretch, place: _Place, bar: Bar) -> Verdict | None:
+    comparison = compare(page, place.unit) if place.chance.share >= bar.share else None
+    found = _judged(page, comparison, bar) if comparison is not None else None
+    if found is None and bar is QUOTED and place.chance.run_bits >= PART_BITS:
+        return partly(page, place.unit)
+    return found
 
 
 def closeness(found: Verdict) -> tuple[int, float, int]:
@@ -141,28 +170,29 @@ def _own_words(page: Stretch, comparison: Comparison) -> list[str]:
     return [word for i, word in enumerate(page.words) if i not in put_in]
 
 
-def _spliced(
-    page: Stretch, compared: Sequence[tuple[StoredArticle, Comparison]], explained: float
-) -> list[Match]:
+def _spliced(page: Stretch, places: Sequence[_Place], explained: float) -> list[Match]:
     """Two places whose fragments together make up the page's words, printed as one without a mark.
 
     `explained` are the bits that the best single place explains. It stands when it explains most of the
     lighter fragment too: then the words are all from there, and changed.
     """
+    if not may_be_spliced([place.chance for place in places], len(page)):
+        return []
+    compared = [(place, found) for place in places if (found := compare(page, place.unit)) is not None]
     ordered = sorted(compared, key=lambda pair: -pair[1].matched_bits)
     total = total_bits(page.words)
     left, least = total - explained, min(SPLICE_SHARE * total, SPLICE_ENOUGH)
-    for stored, comparison in ordered[:4]:
+    for place, comparison in ordered[:4]:
         for fragment, rest in _fragments(comparison):
             lighter = min(total_bits(page.words[slice(*piece)]) for piece in (fragment, rest))
             if lighter < least or left < SPLICE_UNEXPLAINED * lighter:
                 continue
             found = _whole(page.part(*fragment), comparison.unit)
             for other, elsewhere in ordered if found is not None else ():
-                second = _whole(page.part(*rest), elsewhere.unit)
+                second = _whole(page.part(*rest), elsewhere.unit) if other.chance.covers(*rest) else None
                 if found is None or second is None:
                     continue
-                in_page_order = (stored, found), (other, second)
+                in_page_order = (place.stored, found), (other.stored, second)
                 in_page_order = in_page_order if fragment < rest else in_page_order[::-1]
                 if not _adjoin(in_page_order[0][1], in_page_order[1][1]):
                     return _as_splice(*in_page_order)

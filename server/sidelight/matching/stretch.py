@@ -15,6 +15,7 @@ from sidelight.text import Tokens, tokenise
 
 _ELLIPSIS = re.compile(r"\[\s*(?:\.{2,}|…|\. \. \.)\s*\]|\(\s*(?:\.{3,}|…)\s*\)|…|\.{3,}|\. ?\. ?\.")
 _BRACKETS = re.compile(r"([\[(])[^\[\]()]{0,200}[\])]")
+_OPENS_WITH_DASH = re.compile(r"\W{0,3}[-‐‑‒–—―−﹘﹣－⸺⸻]")
 _PUNCTUATION = re.compile(r"[,;:!?.]")
 
 
@@ -87,8 +88,12 @@ class Stretch:
         return found[0] if found else ""
 
 
-def stretch(text: str, spans: Sequence[Span]) -> Stretch:
-    """The words of `spans` of `text` (code points, in order) as one stretch."""
+def stretch(text: str, spans: Sequence[Span], of: Tokens | None = None) -> Stretch:
+    """The words of `spans` of `text` (code points, in order) as one stretch.
+
+    `of` are the words of the whole text where they are at hand: cutting a piece out of them takes a tenth of
+    the time of reading it again.
+    """
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -97,19 +102,44 @@ def stretch(text: str, spans: Sequence[Span]) -> Stretch:
     parts: list[int] = []
     for number, span in enumerate(spans):
         piece = span.of(text)
-        tokens = tokenise(piece)
-        gaps.update(len(words) + bisect_left(tokens.starts, m.start()) for m in _ELLIPSIS.finditer(piece))
-        brackets += _bracketed(piece, tokens)
+        tokens = _tokens(text, piece, span, of)
+        if "." in piece or "…" in piece:
+            marks = _ELLIPSIS.finditer(piece)
+            gaps.update(len(words) + bisect_left(tokens.starts, span.start + m.start()) for m in marks)
+        brackets += _bracketed(piece, span.start, tokens)
         words += tokens.words
-        starts += [start + span.start for start in tokens.starts]
-        ends += [end + span.start for end in tokens.ends]
+        starts += tokens.starts
+        ends += tokens.ends
         parts += [number] * len(tokens)
     return Stretch(text, Tokens(words, starts, ends), tuple(brackets), frozenset(gaps), tuple(parts))
 
 
-def _bracketed(piece: str, tokens: Tokens) -> list[str]:
+def _tokens(text: str, piece: str, span: Span, of: Tokens | None) -> Tokens:
+    """The words of a piece of the text, read alone, with their offsets in the text."""
+    if of is not None and _parts_no_word(text, span, of):
+        return of.slice(bisect_left(of.starts, span.start), bisect_left(of.starts, span.end))
+    tokens = tokenise(piece)
+    starts, ends = [s + span.start for s in tokens.starts], [e + span.start for e in tokens.ends]
+    return Tokens(tokens.words, starts, ends)
+
+
+def _parts_no_word(text: str, span: Span, tokens: Tokens) -> bool:
+    """Whether the piece alone has the words that stand in it: no word goes over its edges.
+
+    A minus sign is one only where nothing stands before it, so a piece that begins with a dash is read again.
+    """
+    first, last = bisect_left(tokens.starts, span.start), bisect_left(tokens.starts, span.end)
+    apart = first == 0 or tokens.ends[first - 1] <= span.start
+    whole = last == 0 or tokens.ends[last - 1] <= span.end
+    return apart and whole and not _OPENS_WITH_DASH.match(text, span.start)
+
+
+def _bracketed(piece: str, begin: int, tokens: Tokens) -> list[str]:
     kinds = [""] * len(tokens)
+    if "[" not in piece and "(" not in piece:
+        return kinds
     for match in _BRACKETS.finditer(piece):
-        first, last = bisect_left(tokens.starts, match.start()), bisect_left(tokens.starts, match.end())
+        first = bisect_left(tokens.starts, begin + match.start())
+        last = bisect_left(tokens.starts, begin + match.end())
         kinds[first:last] = [match[1]] * (last - first)
     return kinds

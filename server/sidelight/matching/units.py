@@ -26,6 +26,7 @@ class Unit:
     `opens[i]` and `closes[i]` hold what begins before word i and ends before word i: -1 for a sentence of the
     article, k for a sentence of its quotation k. `sentences[i]` is the passage of word i. `quotation` is the
     quotation this unit is, or -1 for running text; `spoken[i]` the quotation word i stands in, or -1.
+    `vocabulary` are its words, each once.
     """
 
     words: Stretch
@@ -33,6 +34,7 @@ class Unit:
     closes: dict[int, frozenset[int]]
     sentences: tuple[int, ...]
     spoken: tuple[int, ...]
+    vocabulary: frozenset[str]
     quotation: int = -1
 
 
@@ -91,19 +93,52 @@ def _continues(stored: StoredArticle, earlier: Quotation, later: Quotation) -> b
 
 def _unit(stored: StoredArticle, spans: list[Span], quotations: Sequence[int], quotation: int) -> Unit:
     words = stretch(stored.article.text, spans)
-    passage_starts = [passage.start for passage in stored.passages]
-    sentences = tuple(bisect_right(passage_starts, start) - 1 for start in words.tokens.starts)
     spoken = [-1] * len(words)
     bounds = _Bounds(words.tokens.starts, words.tokens.ends, {}, {})
-    for passage in stored.passages:
-        bounds.note(passage, -1)
+    touched = _touched(stored.passages, words)
+    for k in touched:
+        bounds.note(stored.passages[k], -1)
     for number in quotations:
         for sentence in quoted_sentences(stored, stored.quotations[number]):
             bounds.note(sentence, number)
         for part in stored.quotations[number].parts:
             first, last = bounds.within(part)
             spoken[first:last] = [number] * (last - first)
-    return Unit(words, _frozen(bounds.opens), _frozen(bounds.closes), sentences, tuple(spoken), quotation)
+    return Unit(
+        words,
+        _frozen(bounds.opens),
+        _frozen(bounds.closes),
+        _sentences(stored.passages, touched, words),
+        tuple(spoken),
+        frozenset(words.words),
+        quotation,
+    )
+
+
+def _touched(passages: Sequence[Span], words: Stretch) -> range:
+    """The passages from the one that holds the first word, or lies before it, to that of the last."""
+    if not len(words):
+        return range(0)
+    first = bisect_right(passages, words.tokens.starts[0], key=_start) - 1
+    return range(max(0, first), bisect_left(passages, words.tokens.ends[-1], key=_start))
+
+
+def _sentences(passages: Sequence[Span], touched: range, words: Stretch) -> tuple[int, ...]:
+    """The passage of each word: the last that starts before it, -1 where none does."""
+    starts = words.tokens.starts
+    found = [-1] * len(words)
+    for k in touched:
+        first = bisect_left(starts, passages[k].start)
+        found[first:] = [k] * (len(words) - first)
+    return tuple(found)
+
+
+def _start(span: Span) -> int:
+    return span.start
+
+
+def _end(span: Span) -> int:
+    return span.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +188,11 @@ def quoted_sentences(stored: StoredArticle, quotation: Quotation) -> list[Span]:
     for part, following in pairwise([*quotation.parts, None]):
         if part is None:
             break
-        for passage in stored.passages:
-            if start < passage.end < part.end and passage.end > part.start:
+        for k in range(bisect_right(stored.passages, part.start, key=_end), len(stored.passages)):
+            passage = stored.passages[k]
+            if passage.end >= part.end:
+                break
+            if start < passage.end:
                 bounds.append(Span(start, passage.end))
                 start = passage.end
         if following is None or ends_sentence(text[part.end : following.start]):

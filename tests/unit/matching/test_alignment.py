@@ -19,7 +19,7 @@ def edits(page: str, stored: str) -> list[tuple[str, str, str]]:
     """(kind, the page's words, the stored words) of every edit."""
     ours, theirs = whole(page), whole(stored)
     bounds = dict.fromkeys([0], frozenset([-1])), dict.fromkeys([len(theirs)], frozenset([-1]))
-    unit = Unit(theirs, *bounds, (0,) * len(theirs), (-1,) * len(theirs))
+    unit = Unit(theirs, *bounds, (0,) * len(theirs), (-1,) * len(theirs), frozenset(theirs.words))
     return [(e.kind, *printed(e, ours, theirs)) for e in align(ours, unit)]
 
 

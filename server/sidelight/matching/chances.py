@@ -1,0 +1,80 @@
+"""What a comparison can come to at most, told from which words the two sides share.
+
+Aligning takes twenty times as long as looking up each of the page's words among the stored ones, and six in
+seven alignments of a real page end below every bar. What is said here is never less than what the alignment
+would find, so leaving out what cannot pass changes no answer.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sidelight.matching.stretch import Stretch
+from sidelight.matching.units import Unit
+from sidelight.words import word_bits
+
+ROUNDING = 1e-6
+"""Bits are summed in another order than by the alignment; a bound must not fall below its sum."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The page's words as many comparisons ask for them: what each weighs, and all but those in brackets.
+
+    Words in brackets are announced by a mark as put in: nothing needs to answer them.
+    """
+
+    words: Sequence[str]
+    bits: Sequence[float]
+    own_bits: float
+    brackets: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """At most: the bits of matched words, their share of the page's own, and the bits of one unbroken run.
+
+    `covered` has bit i set where the stored words may answer the page's word i, or a mark excuse it.
+    """
+
+    bits: float
+    share: float
+    run_bits: float
+    covered: int
+
+    def covers(self, first: int, last: int) -> bool:
+        """Whether all of the page's words first (inclusive) to last (exclusive) may be answered."""
+        return (self.covered >> first) & ((1 << (last - first)) - 1) == (1 << (last - first)) - 1
+
+
+def weighed(page: Stretch) -> Weighed:
+    """Weigh the page's words once."""
+    bits = [word_bits(word) for word in page.words]
+    own = sum(some for some, bracket in zip(bits, page.brackets, strict=True) if not bracket)
+    return Weighed(page.words, bits, own, page.brackets)
+
+
+def chance(page: Weighed, unit: Unit, run_words: int) -> Chance:
+    """What the unit can answer of the page's words; runs shorter than `run_words` do not count."""
+    vocabulary = unit.vocabulary
+    total = run = best = 0.0
+    covered = length = 0
+    for i, word in enumerate(page.words):
+        known = word in vocabulary
+        if known or page.brackets[i]:
+            total += page.bits[i]
+            covered |= 1 << i
+        run, length = (run + page.bits[i], length + 1) if known else (0.0, 0)
+        if length >= run_words and run > best:
+            best = run
+    # An article's own ellipses and brackets excuse any difference, so nothing bounds what they answer.
+    if unit.words.gaps or any(unit.words.brackets):
+        return Chance(math.inf, math.inf, best + ROUNDING, (1 << len(page.words)) - 1)
+    return Chance(total + ROUNDING, total / max(page.own_bits, 1.0) + ROUNDING, best + ROUNDING, covered)
+
+
+def may_be_spliced(chances: Sequence[Chance], length: int) -> bool:
+    """Whether any two places together may answer all words of a page's stretch of `length` words."""
+    whole = (1 << length) - 1
+    masks = {one.covered for one in chances}
+    return any(a | b == whole for a in masks for b in masks)
