@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sidelight.analysis.ground import Ground, Subject
 from sidelight.analysis.lexicon import DETERMINERS, NOUNS_TOO, PRONOUNS, SAID, SAYING
 from sidelight.analysis.pronouns import ACTORS, PEOPLE, first_name_in, speaker_of
-from sidelight.analysis.subjects import subject_after, subject_before
+from sidelight.analysis.subjects import anybody_before, subject_after, subject_before
 from sidelight.model import Span, Speaker
 
 MAX_REACH = 60
@@ -89,7 +89,7 @@ def attribute_after(
     for cue in cues[bisect_left(cues, first) :]:
         if cue >= last or cue - first > (AFTER_REACH if ends_speech else 6):
             break
-        subject = _subject_of_closing(ground, cue, first, last)
+        subject = _subject_of_closing(ground, cue, first, last, ends_speech)
         if subject is not None:
             return Attributed(speaker_of(ground, subject), cue_span(ground, cue), cue, after=True)
         if cue == first:
@@ -108,15 +108,17 @@ def _unlisted_verb(ground: Ground, first: int, last: int) -> Attributed | None:
     return Attributed(speaker, Span(scan.starts[verb], scan.ends[verb]), verb, after=True)
 
 
-def _subject_of_closing(ground: Ground, cue: int, first: int, last: int) -> Subject | None:
+def _subject_of_closing(ground: Ground, cue: int, first: int, last: int, ends_speech: bool) -> Subject | None:
     scan = ground.scan
     if scan.low[cue] == "according":
         return subject_after(ground, cue + 1, last) if cue == first else None
     if scan.low[cue] not in SAID:
         return None
     if cue == first or (cue == first + 1 and scan.low[first].endswith("ly")):
-        return subject_after(ground, cue, last)
+        return subject_after(ground, cue, last, anybody=True)
     subject = subject_before(ground, cue, first)
+    if subject is None and ends_speech:
+        subject = anybody_before(ground, cue, first)
     if subject is None and scan.low[cue] in _INVERTED and scan.gap(cue - 1).startswith(","):
         return subject_after(ground, cue, last)
     if subject is None:

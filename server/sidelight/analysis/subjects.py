@@ -15,12 +15,15 @@ from sidelight.analysis.lexicon import (
     NEGATIONS,
     NOT_NAMES,
     OTHER_PRONOUNS,
+    PREPOSITIONS,
     PRONOUNS,
     SAID,
     SOURCE_NOUNS,
 )
+from sidelight.analysis.phrases import PLAIN_GAPS, bearer_of, phrase_behind, phrase_between
 from sidelight.analysis.runs import Run
 from sidelight.analysis.scan import Scan
+from sidelight.model import EntityType
 
 MAX_SUBJECT = 12
 """Words a subject may have before its verb, appositions apart."""
@@ -28,9 +31,6 @@ MAX_SUBJECT = 12
 MAX_APPOSITION = 28
 """Words between a name and its verb: "Kerry, who has been secretary since 2013, said"."""
 
-_PREPOSITIONS = frozenset(
-    "for of in from with at to by on near against about over between inside outside under".split()
-)
 _VERBS_INSIDE = frozenset("was were is are had has have did does do will would could can be been".split())
 _ADVERBS = frozenset(
     "once again famously often even just still always now already soon himself herself".split()
@@ -38,7 +38,6 @@ _ADVERBS = frozenset(
 _TIMES = CALENDAR | frozenset("yesterday today tonight week month year morning evening night".split())
 _RELATIVES = frozenset("who whose which now then former aged".split())
 _APPOSITION_OPENERS = DETERMINERS | SOURCE_NOUNS | DEMONYMS | _RELATIVES
-_PLAIN_GAPS = frozenset((" ", "-", "\n", "\xa0", "  ", "’ ", "' ", ". "))
 _NP_STOPS = frozenset(
     "on in at after during to as who that when while told by with from before since via".split()
 )
@@ -50,14 +49,24 @@ def subject_before(ground: Ground, cue: int, floor: int) -> Subject | None:
     index = cue - 1
     while index >= floor and _is_between(ground, index):
         index -= 1
-    if scan.gap(index) in _PLAIN_GAPS and index + 1 not in ground.names.ending:
+    if scan.gap(index) in PLAIN_GAPS and index + 1 not in ground.names.ending:
         index = _before_time(ground, index, floor)
     if index < floor or not ground.is_open(index):
         return None
     gap = scan.gap(index)
-    if gap.startswith((",", " (", ")", " –", " —", "—")) or (gap.strip() and gap not in _PLAIN_GAPS):
+    if gap.startswith((",", " (", ")", " –", " —", "—")) or (gap.strip() and gap not in PLAIN_GAPS):
         return _before_apposition(ground, index, floor) if gap[:1] in ",)" or gap.strip() in "–—" else None
     return _ending_at(ground, index, floor)
+
+
+def anybody_before(ground: Ground, cue: int, floor: int) -> Subject | None:
+    """The phrase from word `floor` to word `cue` (auxiliaries, adverbs and times apart), whatever its noun."""
+    index = cue - 1
+    while index >= floor and _is_between(ground, index):
+        index -= 1
+    if ground.scan.gap(index) in PLAIN_GAPS:
+        index = _before_time(ground, index, floor)
+    return phrase_between(ground, floor, index + 1)
 
 
 def _before_time(ground: Ground, index: int, floor: int) -> int:
@@ -80,7 +89,7 @@ def _is_between(ground: Ground, index: int) -> bool:
     word = ground.scan.low[index]
     listed = word in AUXILIARIES or word in NEGATIONS or word in _ADVERBS
     adverb = listed or (word.endswith("ly") and len(word) > 4)
-    plain = ground.is_open(index) and ground.scan.gap(index) in _PLAIN_GAPS
+    plain = ground.is_open(index) and ground.scan.gap(index) in PLAIN_GAPS
     return adverb and plain and index + 1 not in ground.names.ending
 
 
@@ -121,7 +130,7 @@ def _named_or_phrase(ground: Ground, named: tuple[Run, int], first: int, index: 
     if before < first or not ground.is_open(before):
         return _named(named)
     word = ground.scan.low[before]
-    if word in _PREPOSITIONS or word == "and":
+    if word in PREPOSITIONS or word == "and":
         start = first
         if word != "and" and not any(w in SOURCE_NOUNS for w in ground.scan.low[start:before]):
             other = ground.names.ending.get(before)
@@ -135,7 +144,7 @@ def _phrase_start(ground: Ground, index: int, floor: int) -> int:
     scan = ground.scan
     first = index
     while first > floor and index - first < MAX_SUBJECT and ground.is_open(first - 1):
-        if first - 1 not in scan.possessive and scan.gap(first - 1) not in _PLAIN_GAPS:
+        if first - 1 not in scan.possessive and scan.gap(first - 1) not in PLAIN_GAPS:
             break
         word = scan.low[first - 1]
         if scan.gap(first - 1) == ". " or word in CLAUSE_BREAKS or word in SAID or word in PRONOUNS:
@@ -150,13 +159,13 @@ def _phrase(ground: Ground, first: int, last: int, *, trusted: bool = False) -> 
     """A noun phrase as subject, when its words include one for people or bodies that speak."""
     low = ground.scan.low
     heads = [i for i in range(first, last) if low[i] in SOURCE_NOUNS]
-    if low[last - 1] in _PREPOSITIONS or any(word in _VERBS_INSIDE for word in low[first:last]):
+    if low[last - 1] in PREPOSITIONS or any(word in _VERBS_INSIDE for word in low[first:last]):
         return None
     if not trusted and not heads:
         return None
     if not trusted and heads[-1] < last - 1:
         linked = any(
-            low[i] in _PREPOSITIONS or low[i] in ("who", "and", "familiar") for i in range(heads[0], last)
+            low[i] in PREPOSITIONS or low[i] in ("who", "and", "familiar") for i in range(heads[0], last)
         )
         if not linked:
             return None
@@ -216,14 +225,17 @@ def _opens_clause(ground: Ground, run: Run, floor: int) -> bool:
         or scan.low[before] == "and"
     ):
         return True
-    return scan.gap(before) not in _PLAIN_GAPS or scan.low[before] in SOURCE_NOUNS
+    return scan.gap(before) not in PLAIN_GAPS or scan.low[before] in SOURCE_NOUNS
 
 
-def subject_after(ground: Ground, cue: int, ceiling: int) -> Subject | None:
-    """The subject that begins just after word `cue` ("said Kerry", "said a spokesman for the ministry")."""
+def subject_after(ground: Ground, cue: int, ceiling: int, *, anybody: bool = False) -> Subject | None:
+    """The subject that begins just after word `cue` ("said Kerry", "said a spokesman for the ministry").
+
+    With `anybody`, where a quotation stands before the verb, any noun phrase is one ("said a tall man").
+    """
     scan = ground.scan
     first = cue + 1
-    if first >= ceiling or not ground.is_open(first) or scan.gap(cue) not in _PLAIN_GAPS:
+    if first >= ceiling or not ground.is_open(first) or scan.gap(cue) not in PLAIN_GAPS:
         return None
     if scan.low[first] in PRONOUNS:
         return Subject(first, first + 1, pronoun=scan.low[first])
@@ -231,18 +243,18 @@ def subject_after(ground: Ground, cue: int, ceiling: int) -> Subject | None:
     while last < ceiling and ground.is_open(last) and last - first < MAX_SUBJECT:
         named = ground.names.at.get(last)
         if named is not None and _leads_to_name(ground, first, named[0]):
-            return _after_possessive(ground, first, named, ceiling)
+            return _after_possessive(ground, first, bearer_of(ground, named, ceiling), ceiling)
         if scan.low[last] in _NP_STOPS or scan.low[last] in SAID:
             break
         last += 1
-        if scan.gap(last - 1) not in _PLAIN_GAPS and last - 1 not in scan.possessive:
+        if scan.gap(last - 1) not in PLAIN_GAPS and last - 1 not in scan.possessive:
             break
     spoken = any(word in SOURCE_NOUNS for word in scan.low[first:last])
     found = Subject(first, last) if spoken else None
     beyond = ground.names.at.get(last)
     if found and beyond and last < ceiling and scan.gap(last - 1) == ", " and beyond[1] is not None:
         return _named(beyond)
-    return found
+    return phrase_behind(ground, first, ceiling) if found is None and anybody else found
 
 
 def _leads_to_name(ground: Ground, first: int, run: Run) -> bool:
@@ -250,7 +262,8 @@ def _leads_to_name(ground: Ground, first: int, run: Run) -> bool:
     if run.first == first or (run.title is not None and ground.scan.first_word(run.title.start) <= first + 1):
         return True
     between = ground.scan.low[first : run.first]
-    return not any(word in _PREPOSITIONS for word in between) and between[-1] in SOURCE_NOUNS
+    person = ground.names.things[ground.names.at[run.first][1]].type is EntityType.PERSON
+    return not any(word in PREPOSITIONS for word in between) and (between[-1] in SOURCE_NOUNS or person)
 
 
 def _after_possessive(ground: Ground, first: int, named: tuple[Run, int], ceiling: int) -> Subject | None:
@@ -269,6 +282,6 @@ def _after_possessive(ground: Ground, first: int, named: tuple[Run, int], ceilin
         if beyond is not None:
             return _named(beyond)
         last += 1
-        if ground.scan.gap(last - 1) not in _PLAIN_GAPS:
+        if ground.scan.gap(last - 1) not in PLAIN_GAPS:
             break
     return _phrase(ground, first, last)
