@@ -4,6 +4,8 @@
 language model: the rules answer at look-up, the model adds names at import.
 """
 
+from dataclasses import replace
+
 from sidelight.analysis.claims import find_claims
 from sidelight.analysis.ground import make_ground
 from sidelight.analysis.language import LanguageModel, load_model, model_fault, model_status
@@ -27,8 +29,9 @@ def read(text: str, *, model: LanguageModel | None = None) -> Reading:
     scanned = make_scan(text)
     stretches = find_stretches(text, scanned.paragraphs)
     names = find_names(scanned, model.names(text) if model is not None else None)
-    ground = make_ground(scanned, names, quoted_spans(stretches))
-    cues = find_cues(ground)
+    bare = make_ground(scanned, names, quoted_spans(stretches))
+    cues = find_cues(bare)
+    ground = replace(bare, cues=tuple(cues))
     quotations = find_quotations(ground, cues, stretches)
     return Reading(
         passages=tuple(scanned.passages),

@@ -1,7 +1,7 @@
 """A text as attribution sees it: its words, its names, and which words stand inside quotation marks."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sidelight.analysis.names import Names
 from sidelight.analysis.scan import Scan
@@ -10,12 +10,18 @@ from sidelight.model import Span
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """A text as attribution sees it: words, names, and which words are quoted (1) or not (0)."""
+    """A text as attribution sees it: words, names, and which words are quoted (1) or not (0).
+
+    `cues` are the numbers of the words that report speech, in order. `centres` keeps whom a passage is about,
+    by passage and gender, so that a page of pronouns looks at each passage once.
+    """
 
     scan: Scan
     names: Names
     quoted: bytearray
     name_starts: list[int]
+    cues: tuple[int, ...] = ()
+    centres: dict[tuple[int, bool], int] = field(default_factory=dict)
 
     def is_open(self, index: int) -> bool:
         """Whether word `index` exists and stands outside quotation marks."""

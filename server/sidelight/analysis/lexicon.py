@@ -59,6 +59,9 @@ NOUNS_TOO = _words(
 )
 """Forms that are nouns, or other verbs, after an article or a preposition."""
 
+INVERTED = _words("said says wrote writes added asked")
+"""Verbs that stand before their subject too: "said Kerry"."""
+
 STRONG = _words(
     """said says say told tells added adds wrote writes asked asks noted notes tweeted argued argues continued
     explained explains declared acknowledged recalled concluded claimed claims stated warned warns

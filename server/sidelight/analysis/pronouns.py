@@ -7,8 +7,12 @@ from bisect import bisect_left
 
 from sidelight.analysis.gazetteer import FEMALE_TITLES, MALE_TITLES, MEN, WOMEN
 from sidelight.analysis.ground import Ground, Subject
-from sidelight.analysis.lexicon import PRONOUNS_FEMALE
+from sidelight.analysis.lexicon import INVERTED, PRONOUNS_FEMALE, PRONOUNS_MALE
+from sidelight.analysis.subjects import subject_after, subject_before
 from sidelight.model import EntityType, Span, Speaker
+
+_HE = PRONOUNS_MALE | {"his", "him"}
+_SHE = PRONOUNS_FEMALE | {"her"}
 
 PRONOUN_REACH = 6
 """Sentences that a pronoun is followed back over; farther, others are too likely in between."""
@@ -51,8 +55,12 @@ PEOPLE = frozenset((EntityType.PERSON,))
 ACTORS = frozenset((EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE, EntityType.OTHER))
 
 
+_NOBODY, _FOLLOW = -1, -2
+"""What a passage may be about besides a person's number: nobody, or the same "he" as further back."""
+
+
 def _antecedent(ground: Ground, subject: Subject) -> int | None:
-    """Whom a "he" or "she" stands for: the first person named in the nearest sentence before that names one.
+    """Whom a "he" or "she" stands for: the person the nearest sentence before is about, by speech or by place.
 
     Looks back over at most PRONOUN_REACH sentences and into one paragraph before; a paragraph that names
     nobody and speaks of no "he" or "she" ends the search, because something else has been talked of since.
@@ -61,7 +69,7 @@ def _antecedent(ground: Ground, subject: Subject) -> int | None:
     passages = scan.passages
     at = bisect_left(passages, scan.starts[subject.first] + 1, key=_start) - 1
     paragraph = scan.paragraph_index(scan.starts[subject.first])
-    limit = subject.first
+    female = subject.pronoun in PRONOUNS_FEMALE
     reach = PRONOUN_REACH
     for number in range(at, max(-1, at - 5 * PRONOUN_REACH), -1):
         passage = passages[number]
@@ -73,12 +81,54 @@ def _antecedent(ground: Ground, subject: Subject) -> int | None:
         here = scan.paragraph_index(passage.start)
         if here < paragraph - 1 and not _speaks_of(ground, here + 1, subject.pronoun):
             return None
-        first = scan.first_word(passage.start)
-        found = _first_fitting(ground, first, limit, subject.pronoun)
-        if found is not None:
+        if number == at:
+            found = _centre(ground, scan.first_word(passage.start), subject.first, female)
+        else:
+            found = _centre_of(ground, number, female)
+        if found >= 0:
             return found
-        limit = first
     return None
+
+
+def _centre_of(ground: Ground, number: int, female: bool) -> int:
+    """The person whom a whole passage is about."""
+    if (number, female) not in ground.centres:
+        passage = ground.scan.passages[number]
+        first, last = ground.scan.first_word(passage.start), ground.scan.first_word(passage.end)
+        ground.centres[number, female] = _centre(ground, first, last, female)
+    return ground.centres[number, female]
+
+
+def _centre(ground: Ground, first: int, last: int, female: bool) -> int:
+    """The person whom words first to last are about: who speaks in them, else who is named first.
+
+    A "he" before any such name is the same "he" as before.
+    """
+    speaker = _speaking(ground, first, last, female)
+    if speaker != _NOBODY:
+        return speaker
+    named = _first_fitting(ground, first, last, female)
+    pronouns = _SHE if female else _HE
+    until = named.first if named is not None else last
+    if any(ground.scan.low[i] in pronouns and ground.is_open(i) for i in range(first, until)):
+        return _FOLLOW
+    return named.name if named is not None and named.name is not None else _NOBODY
+
+
+def _speaking(ground: Ground, first: int, last: int, female: bool) -> int:
+    """The person of the gender who speaks first in words first to last."""
+    for cue in ground.cues[bisect_left(ground.cues, first) : bisect_left(ground.cues, last)]:
+        subject = subject_before(ground, cue, first)
+        if subject is None and ground.scan.low[cue] in INVERTED:
+            subject = subject_after(ground, cue, last)
+        if subject is None:
+            continue
+        if subject.pronoun:
+            if (subject.pronoun in PRONOUNS_FEMALE) == female:
+                return _FOLLOW
+        elif subject.name is not None and _is_fitting_person(ground, subject.name, female):
+            return subject.name
+    return _NOBODY
 
 
 def _start(span: Span) -> int:
@@ -94,16 +144,20 @@ def _speaks_of(ground: Ground, paragraph: int, pronoun: str) -> bool:
     )
 
 
-def _first_fitting(ground: Ground, first: int, last: int, pronoun: str) -> int | None:
+def _first_fitting(ground: Ground, first: int, last: int, female: bool) -> Subject | None:
     position = first
     while (subject := first_name_in(ground, position, last, PEOPLE)) is not None:
-        if subject.name is not None and _fits(ground, subject.name, pronoun):
-            return subject.name
+        if subject.name is not None and _fits(ground, subject.name, female):
+            return subject
         position = subject.last
     return None
 
 
-def _fits(ground: Ground, number: int, pronoun: str) -> bool:
+def _is_fitting_person(ground: Ground, number: int, female: bool) -> bool:
+    return ground.names.things[number].type is EntityType.PERSON and _fits(ground, number, female)
+
+
+def _fits(ground: Ground, number: int, wants_female: bool) -> bool:
     """Whether a person's title or first name allows the pronoun; unknown names allow both."""
     thing = ground.names.things[number]
     words = thing.name.lower().split()
@@ -112,4 +166,4 @@ def _fits(ground: Ground, number: int, pronoun: str) -> bool:
     male = words[0] in MEN or bool(titles & MALE_TITLES)
     if female == male:
         return True
-    return female if pronoun in PRONOUNS_FEMALE else male
+    return female if wants_female else male

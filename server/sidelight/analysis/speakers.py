@@ -5,7 +5,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from sidelight.analysis.ground import Ground, Subject
-from sidelight.analysis.lexicon import DETERMINERS, NOUNS_TOO, PRONOUNS, SAID, SAYING
+from sidelight.analysis.lexicon import DETERMINERS, INVERTED, NOUNS_TOO, PRONOUNS, SAID, SAYING
 from sidelight.analysis.pronouns import ACTORS, PEOPLE, first_name_in, speaker_of
 from sidelight.analysis.subjects import anybody_before, subject_after, subject_before
 from sidelight.model import Span, Speaker
@@ -24,7 +24,6 @@ _BE = frozenset("be been being was were is are am".split())
 _BEFORE_NOUNS = DETERMINERS | frozenset(
     "this these those no any such of for with by in my our your over about against on from".split()
 )
-_INVERTED = frozenset("said says wrote writes added asked".split())
 _NOT_SUBJECTS_AFTER = frozenset("of for to with by in from against at".split())
 _CLOSING_GAP = re.compile(r"[\s,.!?…—–\-\"”’'*_]{0,8}\Z")
 _ENDS_SPEECH = re.compile(r"[,.!?…—–-][\"”’']?\Z")
@@ -119,7 +118,7 @@ def _subject_of_closing(ground: Ground, cue: int, first: int, last: int, ends_sp
     subject = subject_before(ground, cue, first)
     if subject is None and ends_speech:
         subject = anybody_before(ground, cue, first)
-    if subject is None and scan.low[cue] in _INVERTED and scan.gap(cue - 1).startswith(","):
+    if subject is None and scan.low[cue] in INVERTED and scan.gap(cue - 1).startswith(","):
         return subject_after(ground, cue, last)
     if subject is None:
         return None
@@ -185,7 +184,7 @@ def _subject_of_leading(ground: Ground, cue: int, first: int, end: int) -> tuple
     if infinitive or (low[cue] in SAYING and low[cue - 1] not in _BE and low[cue - 1] not in PRONOUNS):
         return None, False
     subject = subject_before(ground, cue, first)
-    if subject is None and (cue == first or (ground.scan.gap(cue - 1).strip() and low[cue] in _INVERTED)):
+    if subject is None and (cue == first or (ground.scan.gap(cue - 1).strip() and low[cue] in INVERTED)):
         subject = subject_after(ground, cue, end)
     return subject, cue > first and low[cue - 1] in ("they", "we", "i", "you", "it")
 
