@@ -55,7 +55,7 @@ SAYING = _words(
 NOUNS_TOO = _words(
     """report reports claim claims call calls demand demands question questions comments posts notes charges
     hopes fears promises states estimates supports answers quotes attacks reads tweets thought talks put
-    puts shot hit show shows mentions finds observes denies urge charge praises"""
+    puts shot hit show shows mentions finds observes denies urge charge praises remarks stresses"""
 )
 """Forms that are nouns, or other verbs, after an article or a preposition."""
 

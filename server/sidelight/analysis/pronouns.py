@@ -7,7 +7,7 @@ from bisect import bisect_left
 
 from sidelight.analysis.gazetteer import FEMALE_TITLES, MALE_TITLES, MEN, WOMEN
 from sidelight.analysis.ground import Ground, Subject
-from sidelight.analysis.lexicon import INVERTED, PRONOUNS_FEMALE, PRONOUNS_MALE
+from sidelight.analysis.lexicon import INVERTED, PREPOSITIONS, PRONOUNS_FEMALE, PRONOUNS_MALE
 from sidelight.analysis.subjects import subject_after, subject_before
 from sidelight.model import EntityType, Span, Speaker
 
@@ -145,12 +145,27 @@ def _speaks_of(ground: Ground, paragraph: int, pronoun: str) -> bool:
 
 
 def _first_fitting(ground: Ground, first: int, last: int, female: bool) -> Subject | None:
-    position = first
+    position, behind = first, None
     while (subject := first_name_in(ground, position, last, PEOPLE)) is not None:
         if subject.name is not None and _fits(ground, subject.name, female):
-            return subject
+            if not _depends(ground, subject, first):
+                return subject
+            behind = behind or subject
         position = subject.last
-    return None
+    return behind
+
+
+def _depends(ground: Ground, subject: Subject, first: int) -> bool:
+    """Whether a name hangs on a preposition ("with Kerry"), and is not what its sentence is about."""
+    before = name_start(ground, subject) - 1
+    return before >= first and ground.scan.low[before] in PREPOSITIONS
+
+
+def name_start(ground: Ground, subject: Subject) -> int:
+    """The first word of a subject, with its title when it is a name."""
+    found = ground.names.at.get(subject.first) if subject.name is not None else None
+    title = found[0].title if found is not None else None
+    return ground.scan.first_word(title.start) if title is not None else subject.first
 
 
 def _is_fitting_person(ground: Ground, number: int, female: bool) -> bool:

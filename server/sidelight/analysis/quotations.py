@@ -10,6 +10,7 @@ from sidelight.analysis.speakers import (
     attribute_after,
     attribute_before,
     attribute_introduced,
+    attribute_trailing,
     subject_of_sentence,
 )
 from sidelight.model import Quotation, Span, Speaker
@@ -93,6 +94,8 @@ def _attribute(
     found = attribute_after(ground, cues, tail.inner, tail.outer.end, max(ceiling, tail.outer.end))
     if found is None:
         found = attribute_before(ground, cues, head.outer.start, scan.passage_at(head.outer.start).start)
+    if found is None or found.speaker is None:
+        found = attribute_trailing(ground, cues, tail.outer.end, passage.end) or found
     if found is None and _is_sentence(scan.text, head):
         found = _from_context(ground, cues, chain, previous)
     return _Piece(chain, found)

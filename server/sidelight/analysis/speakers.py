@@ -5,8 +5,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from sidelight.analysis.ground import Ground, Subject
-from sidelight.analysis.lexicon import DETERMINERS, INVERTED, NOUNS_TOO, PRONOUNS, SAID, SAYING
-from sidelight.analysis.pronouns import ACTORS, PEOPLE, first_name_in, speaker_of
+from sidelight.analysis.lexicon import CLAUSE_BREAKS, DETERMINERS, INVERTED, NOUNS_TOO, PRONOUNS, SAID, SAYING
+from sidelight.analysis.pronouns import ACTORS, PEOPLE, first_name_in, name_start, speaker_of
 from sidelight.analysis.subjects import anybody_before, subject_after, subject_before
 from sidelight.model import Span, Speaker
 
@@ -25,6 +25,7 @@ _BEFORE_NOUNS = DETERMINERS | frozenset(
     "this these those no any such of for with by in my our your over about against on from".split()
 )
 _NOT_SUBJECTS_AFTER = frozenset("of for to with by in from against at".split())
+_CLAUSE_MARKS = frozenset(",;:(—–") | {" ("}
 _CLOSING_GAP = re.compile(r"[\s,.!?…—–\-\"”’'*_]{0,8}\Z")
 _ENDS_SPEECH = re.compile(r"[,.!?…—–-][\"”’']?\Z")
 
@@ -55,6 +56,8 @@ def _reports(ground: Ground, index: int) -> bool:
         return is_according(low, index)
     if word in SAYING:
         return True
+    if ground.scan.capital[index] and index and ground.scan.capital[index - 1] and ground.scan.gap(index - 1) == " ":
+        return False
     if before in _BE or (before.endswith("ly") and index > 1 and low[index - 2] in _BE):
         return word == "quoted"
     if word in NOUNS_TOO:
@@ -186,7 +189,42 @@ def _subject_of_leading(ground: Ground, cue: int, first: int, end: int) -> tuple
     subject = subject_before(ground, cue, first)
     if subject is None and (cue == first or (ground.scan.gap(cue - 1).strip() and low[cue] in INVERTED)):
         subject = subject_after(ground, cue, end)
+    if subject is None and low[cue] in SAID:
+        begin = _clause_start(ground, cue, first)
+        opens = begin == first or ground.scan.gap(begin - 1)[:1] == ","
+        subject = anybody_before(ground, cue, begin) if opens else None
     return subject, cue > first and low[cue - 1] in ("they", "we", "i", "you", "it")
+
+
+def _clause_start(ground: Ground, cue: int, first: int) -> int:
+    """The first word of the clause whose verb is word `cue`: behind a mark or a conjunction."""
+    low, index = ground.scan.low, cue
+    while index > first and ground.scan.gap(index - 1)[:1] not in _CLAUSE_MARKS:
+        if low[index - 1] in CLAUSE_BREAKS or low[index - 1] == "and":
+            break
+        index -= 1
+    return index
+
+
+def attribute_trailing(ground: Ground, cues: list[int], start: int, end: int) -> Attributed | None:
+    """The attribution that closes a sentence after more words: "“too slow” to help, Ann Roy said on Friday"."""
+    scan = ground.scan
+    first, last = scan.first_word(start), scan.first_word(end)
+    for cue in reversed(cues[bisect_left(cues, first) : bisect_left(cues, last)]):
+        if scan.low[cue] not in SAID or cue == first or scan.low[cue + 1 : cue + 2] == ["that"]:
+            continue
+        if scan.gap(cue - 1)[:1] == "," and scan.low[cue] in INVERTED:
+            subject = subject_after(ground, cue, last, anybody=True)
+        else:
+            begin = _clause_start(ground, cue, first)
+            if begin == first or scan.gap(begin - 1)[:1] != ",":
+                continue
+            subject = subject_before(ground, cue, begin) or anybody_before(ground, cue, begin)
+            if subject is None or name_start(ground, subject) != begin:
+                continue
+        if subject is not None:
+            return Attributed(speaker_of(ground, subject), cue_span(ground, cue), cue)
+    return None
 
 
 def _opens_sentence(ground: Ground, subject: Subject, first: int) -> bool:
