@@ -4,6 +4,8 @@ Nouns for those who speak are listed elsewhere, but anybody speaks: "one voter",
 lobbyists". Where nothing else fits between two borders, the phrase needs no listed noun.
 """
 
+from itertools import pairwise
+
 from sidelight.analysis.ground import Ground, Subject
 from sidelight.analysis.lexicon import (
     AUXILIARIES,
@@ -33,6 +35,7 @@ PLAIN_GAPS = frozenset((" ", "-", "\n", "\xa0", "  ", "’ ", "' ", ". "))
 
 _INSIDE_VERBS = frozenset("was were is are had have has did does do will would could can been be".split())
 _NO_SUBJECTS = PRONOUNS | OTHER_PRONOUNS
+_ARTICLES = frozenset("the a an his her its their our my".split())
 _SPEAK_ALONE = frozenset("another one some many others several both most".split())
 _NOT_FIRST = (NOT_NAMES | AUXILIARIES | NEGATIONS | PREPOSITIONS) - DETERMINERS - SOURCE_NOUNS - _SPEAK_ALONE
 _NOT_LAST = (NOT_NAMES | PREPOSITIONS | DETERMINERS) - SOURCE_NOUNS - _SPEAK_ALONE
@@ -60,7 +63,15 @@ def phrase_between(ground: Ground, first: int, last: int) -> Subject | None:
         return None
     if len(words) == 1 and not _speaks_alone(ground, first):
         return None
-    return Subject(first, last)
+    return None if _holds_verb(words) else Subject(first, last)
+
+
+def _holds_verb(words: list[str]) -> bool:
+    """Whether an article stands inside a phrase and not behind a preposition: "Roy shared a letter"."""
+    return any(
+        word in _ARTICLES and before not in PREPOSITIONS and before not in ("and", "or")
+        for before, word in pairwise(words)
+    )
 
 
 def _speaks_alone(ground: Ground, index: int) -> bool:

@@ -126,7 +126,7 @@ def _speaking(ground: Ground, first: int, last: int, female: bool) -> int:
         if subject.pronoun:
             if (subject.pronoun in PRONOUNS_FEMALE) == female:
                 return _FOLLOW
-        elif subject.name is not None and _is_fitting_person(ground, subject.name, female):
+        elif subject.name is not None and _may_be(ground, subject.name, female):
             return subject.name
     return _NOBODY
 
@@ -168,8 +168,10 @@ def name_start(ground: Ground, subject: Subject) -> int:
     return ground.scan.first_word(title.start) if title is not None else subject.first
 
 
-def _is_fitting_person(ground: Ground, number: int, female: bool) -> bool:
-    return ground.names.things[number].type is EntityType.PERSON and _fits(ground, number, female)
+def _may_be(ground: Ground, number: int, female: bool) -> bool:
+    """Whether a name that speaks may be a person of the gender, as far as is known."""
+    kind = ground.names.things[number].type
+    return kind in (EntityType.PERSON, EntityType.OTHER) and _fits(ground, number, female)
 
 
 def _fits(ground: Ground, number: int, wants_female: bool) -> bool:

@@ -8,13 +8,16 @@ from sidelight.analysis.ground import Ground, Subject
 from sidelight.analysis.lexicon import CLAUSE_BREAKS, DETERMINERS, INVERTED, NOUNS_TOO, PRONOUNS, SAID, SAYING
 from sidelight.analysis.pronouns import ACTORS, PEOPLE, first_name_in, name_start, speaker_of
 from sidelight.analysis.subjects import anybody_before, subject_after, subject_before
-from sidelight.model import Span, Speaker
+from sidelight.model import EntityType, Span, Speaker
 
 MAX_REACH = 60
 """Words between a verb of speech and the quotation it introduces, within one sentence."""
 
 AFTER_REACH = 30
 """Words after a quotation within which its verb must stand ("...", the minister, who was in Rome, said)."""
+
+MAX_LEAD = 4
+"""Words at a sentence's start in which its "he" stands: "On Monday he ..."."""
 
 MAX_SIGNATURE = 8
 """Words before a colon that may name a speaker."""
@@ -158,9 +161,18 @@ def attribute_before(ground: Ground, cues: list[int], start: int, floor: int) ->
             return Attributed(None, cue_span(ground, nearest), nearest)
     if nearest is None:
         return None
-    subject = first_name_in(ground, first, nearest, ACTORS)
-    opens = subject is not None and _opens_sentence(ground, subject, first)
-    return Attributed(speaker_of(ground, subject) if opens else None, cue_span(ground, nearest), nearest)
+    subject = _subject_of(ground, first, nearest, ACTORS)
+    return Attributed(speaker_of(ground, subject), cue_span(ground, nearest), nearest)
+
+
+def _subject_of(ground: Ground, first: int, last: int, types: frozenset[EntityType]) -> Subject | None:
+    """What the sentence at words first to last is about: the "he" or the name that it begins with."""
+    named = first_name_in(ground, first, last, types)
+    until = named.first if named is not None else last
+    for index in range(first, min(until, first + MAX_LEAD)):
+        if ground.scan.low[index] in PRONOUNS and ground.is_open(index):
+            return Subject(index, index + 1, pronoun=ground.scan.low[index].partition("'")[0])
+    return named if named is not None and _opens_sentence(ground, named, first) else None
 
 
 def _signed_by_colon(ground: Ground, cues: list[int], first: int, end: int) -> Attributed | None:
@@ -250,7 +262,4 @@ def subject_of_sentence(ground: Ground, passage: Span) -> Speaker | None:
     """The person whom a sentence without a verb of speech is about, when it begins with one."""
     scan = ground.scan
     first, last = scan.first_word(passage.start), scan.first_word(passage.end)
-    subject = first_name_in(ground, first, last, PEOPLE)
-    if subject is not None and _opens_sentence(ground, subject, first):
-        return speaker_of(ground, subject)
-    return None
+    return speaker_of(ground, _subject_of(ground, first, last, PEOPLE))
