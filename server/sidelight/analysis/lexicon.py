@@ -151,9 +151,7 @@ CALENDAR = _words(
     tues wed thu thur thurs fri sat sun easter christmas am pm gmt est edt"""
 )
 
-PREPOSITIONS = _words(
-    "for of in from with at to by on near against about over between inside outside under"
-)
+PREPOSITIONS = _words("for of in from with at to by on near against about over between inside outside under")
 
 CLAUSE_BREAKS = _words(
     """that because when while and but who which as if after before since although though whom whose where so

@@ -39,7 +39,9 @@ _ARTICLES = frozenset("the a an his her its their our my".split())
 _SPEAK_ALONE = frozenset("another one some many others several both most".split())
 _NOT_FIRST = (NOT_NAMES | AUXILIARIES | NEGATIONS | PREPOSITIONS) - DETERMINERS - SOURCE_NOUNS - _SPEAK_ALONE
 _NOT_LAST = (NOT_NAMES | PREPOSITIONS | DETERMINERS) - SOURCE_NOUNS - _SPEAK_ALONE
-_NEVER_INSIDE = (CLAUSE_BREAKS | _INSIDE_VERBS | _NO_SUBJECTS | SAID) - NOUNS_TOO - SOURCE_NOUNS - _SPEAK_ALONE
+_NEVER_INSIDE = (
+    (CLAUSE_BREAKS | _INSIDE_VERBS | _NO_SUBJECTS | SAID) - NOUNS_TOO - SOURCE_NOUNS - _SPEAK_ALONE
+)
 _STOPS = (
     CLAUSE_BREAKS
     | CALENDAR
@@ -93,7 +95,7 @@ def phrase_behind(ground: Ground, first: int, ceiling: int) -> Subject | None:
 
 
 def bearer_of(ground: Ground, named: tuple[Run, int], ceiling: int) -> tuple[Run, int]:
-    """Of "Lee supporter Ann Roy" the last name, whose bearer the words before describe; else `named` itself."""
+    """Of "Lee supporter Ann Roy" the last name, which the words before describe; else `named` itself."""
     scan = ground.scan
     index = named[0].last
     if index - 1 in scan.possessive:

@@ -60,7 +60,7 @@ _NOBODY, _FOLLOW = -1, -2
 
 
 def _antecedent(ground: Ground, subject: Subject) -> int | None:
-    """Whom a "he" or "she" stands for: the person the nearest sentence before is about, by speech or by place.
+    """Whom a "he" or "she" stands for: the person whom the nearest sentence before is about.
 
     Looks back over at most PRONOUN_REACH sentences and into one paragraph before; a paragraph that names
     nobody and speaks of no "he" or "she" ends the search, because something else has been talked of since.

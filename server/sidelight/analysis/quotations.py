@@ -9,8 +9,10 @@ from sidelight.analysis.speakers import (
     Attributed,
     attribute_after,
     attribute_before,
+    attribute_beyond,
     attribute_introduced,
     attribute_trailing,
+    leads_sentence,
     subject_of_sentence,
 )
 from sidelight.model import Quotation, Span, Speaker
@@ -96,8 +98,14 @@ def _attribute(
         found = attribute_before(ground, cues, head.outer.start, scan.passage_at(head.outer.start).start)
     if found is None or found.speaker is None:
         found = attribute_trailing(ground, cues, tail.outer.end, passage.end) or found
+    if found is None and passage.end <= tail.outer.end:
+        beyond = scan.passage_at(min(tail.outer.end + 2, scan.paragraphs[tail.paragraph].end)).end
+        found = attribute_beyond(ground, tail, min(beyond, following.outer.start if following else beyond))
     if found is None and _is_sentence(scan.text, head):
         found = _from_context(ground, cues, chain, previous)
+    if found is None and len(head.inner.of(scan.text).split()) > MAX_SCARE_WORDS:
+        speaker = leads_sentence(ground, scan.passage_at(head.outer.start).start, head.outer.start)
+        found = Attributed(speaker, None) if speaker else None
     return _Piece(chain, found)
 
 

@@ -5,7 +5,20 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from sidelight.analysis.ground import Ground, Subject
-from sidelight.analysis.lexicon import CLAUSE_BREAKS, DETERMINERS, INVERTED, NOUNS_TOO, PRONOUNS, SAID, SAYING
+from sidelight.analysis.lexicon import (
+    CALENDAR,
+    CLAUSE_BREAKS,
+    DETERMINERS,
+    INVERTED,
+    NOUNS_TOO,
+    PREPOSITIONS,
+    PRONOUNS,
+    SAID,
+    SAYING,
+    SOURCE_NOUNS,
+    STRONG,
+)
+from sidelight.analysis.marks import Stretch
 from sidelight.analysis.pronouns import ACTORS, PEOPLE, first_name_in, name_start, speaker_of
 from sidelight.analysis.subjects import anybody_before, subject_after, subject_before
 from sidelight.model import EntityType, Span, Speaker
@@ -59,7 +72,12 @@ def _reports(ground: Ground, index: int) -> bool:
         return is_according(low, index)
     if word in SAYING:
         return True
-    if ground.scan.capital[index] and index and ground.scan.capital[index - 1] and ground.scan.gap(index - 1) == " ":
+    if (
+        ground.scan.capital[index]
+        and index
+        and ground.scan.capital[index - 1]
+        and ground.scan.gap(index - 1) == " "
+    ):
         return False
     if before in _BE or (before.endswith("ly") and index > 1 and low[index - 2] in _BE):
         return word == "quoted"
@@ -219,7 +237,7 @@ def _clause_start(ground: Ground, cue: int, first: int) -> int:
 
 
 def attribute_trailing(ground: Ground, cues: list[int], start: int, end: int) -> Attributed | None:
-    """The attribution that closes a sentence after more words: "“too slow” to help, Ann Roy said on Friday"."""
+    """The attribution that closes a sentence: "“too slow” to help the town, Ann Roy said on Friday"."""
     scan = ground.scan
     first, last = scan.first_word(start), scan.first_word(end)
     for cue in reversed(cues[bisect_left(cues, first) : bisect_left(cues, last)]):
@@ -256,6 +274,40 @@ def attribute_introduced(ground: Ground, cues: list[int], passage: Span) -> Attr
         return found
     subject = first_name_in(ground, scan.first_word(passage.start), scan.first_word(passage.end), PEOPLE)
     return Attributed(speaker_of(ground, subject), None) if subject is not None else found
+
+
+def attribute_beyond(ground: Ground, quotation: Stretch, end: int) -> Attributed | None:
+    """The attribution in a sentence of its own behind a quotation: "“We go.” Ann Roy said on Friday."."""
+    scan = ground.scan
+    inner, outer_end = quotation.inner, quotation.outer.end
+    if not inner.of(scan.text).endswith((".", "!", "?")):
+        return None
+    found = attribute_after(ground, list(ground.cues), inner, outer_end, end)
+    if found is None or found.cue_word < 0 or scan.low[found.cue_word] not in STRONG:
+        return None
+    following = found.cue_word + 1
+    last = following >= scan.first_word(end) or scan.gap(found.cue_word)[:1] == ","
+    return found if last or scan.low[following] in PREPOSITIONS | CALENDAR else None
+
+
+def leads_sentence(ground: Ground, start: int, end: int) -> Speaker | None:
+    """The person named as the first thing of the sentence from offset `start` on, before offset `end`."""
+    scan = ground.scan
+    first, last = scan.first_word(start), scan.first_word(end)
+    subject = _subject_of(ground, first, last, PEOPLE)
+    if subject is None or (subject.name is not None and not _leads(ground, subject, first)):
+        return None
+    return speaker_of(ground, subject)
+
+
+def _leads(ground: Ground, subject: Subject, first: int) -> bool:
+    """Whether a name begins its sentence, or what follows an opening phrase, and is its subject."""
+    scan = ground.scan
+    begin = name_start(ground, subject)
+    opens = begin == first or scan.gap(begin - 1)[:1] == ","
+    beyond, second = (scan.low[subject.last : subject.last + 2] + ["", ""])[:2]
+    passive = beyond in _BE and second in SAID
+    return opens and scan.gap(subject.last - 1)[:1] != "-" and beyond not in SOURCE_NOUNS and not passive
 
 
 def subject_of_sentence(ground: Ground, passage: Span) -> Speaker | None:

@@ -60,7 +60,7 @@ def subject_before(ground: Ground, cue: int, floor: int) -> Subject | None:
 
 
 def anybody_before(ground: Ground, cue: int, floor: int) -> Subject | None:
-    """The phrase from word `floor` to word `cue` (auxiliaries, adverbs and times apart), whatever its noun."""
+    """The phrase from word `floor` to word `cue` (auxiliaries, adverbs, times apart), whatever its noun."""
     index = cue - 1
     while index >= floor and _is_between(ground, index):
         index -= 1
