@@ -32,7 +32,7 @@ def read(text: str, *, model: LanguageModel | None = None) -> Reading:
     bare = make_ground(scanned, names, quoted_spans(stretches))
     cues = find_cues(bare)
     ground = replace(bare, cues=tuple(cues))
-    quotations = find_quotations(ground, cues, stretches)
+    quotations = find_quotations(ground, stretches)
     return Reading(
         passages=tuple(scanned.passages),
         quotations=tuple(

@@ -1,5 +1,6 @@
 """A text as attribution sees it: its words, its names, and which words stand inside quotation marks."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -26,6 +27,10 @@ class Ground:
     def is_open(self, index: int) -> bool:
         """Whether word `index` exists and stands outside quotation marks."""
         return 0 <= index < len(self.quoted) and not self.quoted[index]
+
+    def cues_in(self, first: int, last: int) -> tuple[int, ...]:
+        """The numbers of the words first (inclusive) to last (exclusive) that report speech."""
+        return self.cues[bisect_left(self.cues, first) : bisect_left(self.cues, last)]
 
     def is_quoted(self, passage: Span) -> bool:
         """Whether a whole passage stands inside quotation marks."""

@@ -151,6 +151,14 @@ CALENDAR = _words(
     tues wed thu thur thurs fri sat sun easter christmas am pm gmt est edt"""
 )
 
+_NO_ADVERBS = _words("ally family assembly supply monopoly italy july rally bully reply daily weekly only")
+
+
+def is_adverb(word: str) -> bool:
+    """Whether a word ends like an adverb: "recently", and not "ally"."""
+    return word.endswith("ly") and len(word) > 4 and word not in _NO_ADVERBS
+
+
 PREPOSITIONS = _words("for of in from with at to by on near against about over between inside outside under")
 
 CLAUSE_BREAKS = _words(

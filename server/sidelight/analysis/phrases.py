@@ -20,6 +20,7 @@ from sidelight.analysis.lexicon import (
     PRONOUNS,
     SAID,
     SOURCE_NOUNS,
+    is_adverb,
 )
 from sidelight.analysis.runs import Run
 from sidelight.model import EntityType
@@ -61,7 +62,7 @@ def phrase_between(ground: Ground, first: int, last: int) -> Subject | None:
         return None
     if not _NEVER_INSIDE.isdisjoint(words) or (words[-1] in _NOT_LAST and not scan.capital[last - 1]):
         return None
-    if words[-1].endswith("ly") or words[0] in _NOT_FIRST or (len(words) > 1 and words[0].endswith("ing")):
+    if is_adverb(words[-1]) or words[0] in _NOT_FIRST or (len(words) > 1 and words[0].endswith("ing")):
         return None
     if len(words) == 1 and not _speaks_alone(ground, first):
         return None
@@ -105,7 +106,7 @@ def bearer_of(ground: Ground, named: tuple[Run, int], ceiling: int) -> tuple[Run
         if beyond is not None:
             person = ground.names.things[beyond[1]].type is EntityType.PERSON
             return beyond if person and index > named[0].last else named
-        if scan.low[index] in _STOPS or scan.low[index] in SAID or scan.low[index].endswith("ly"):
+        if scan.low[index] in _STOPS or scan.low[index] in SAID or is_adverb(scan.low[index]):
             return named
         index += 1
     return named

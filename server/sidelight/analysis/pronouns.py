@@ -117,7 +117,7 @@ def _centre(ground: Ground, first: int, last: int, female: bool) -> int:
 
 def _speaking(ground: Ground, first: int, last: int, female: bool) -> int:
     """The person of the gender who speaks first in words first to last."""
-    for cue in ground.cues[bisect_left(ground.cues, first) : bisect_left(ground.cues, last)]:
+    for cue in ground.cues_in(first, last):
         subject = subject_before(ground, cue, first)
         if subject is None and ground.scan.low[cue] in INVERTED:
             subject = subject_after(ground, cue, last)

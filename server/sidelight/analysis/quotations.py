@@ -3,18 +3,21 @@
 import re
 from dataclasses import dataclass
 
-from sidelight.analysis.ground import Ground
-from sidelight.analysis.marks import MAX_QUOTATION, Stretch
-from sidelight.analysis.speakers import (
-    Attributed,
+from sidelight.analysis.closing import (
     attribute_after,
-    attribute_before,
     attribute_beyond,
-    attribute_introduced,
     attribute_trailing,
+    is_given_to_another,
+)
+from sidelight.analysis.ground import Ground
+from sidelight.analysis.leading import (
+    attribute_before,
+    attribute_introduced,
     leads_sentence,
     subject_of_sentence,
 )
+from sidelight.analysis.marks import MAX_QUOTATION, Stretch
+from sidelight.analysis.speakers import Attributed
 from sidelight.model import Quotation, Span, Speaker
 
 MAX_SCARE_WORDS = 3
@@ -42,7 +45,7 @@ class _Piece:
     found: Attributed | None
 
 
-def find_quotations(ground: Ground, cues: list[int], stretches: list[Stretch]) -> tuple[Quotation, ...]:
+def find_quotations(ground: Ground, stretches: list[Stretch]) -> tuple[Quotation, ...]:
     """All quotations of a text, ordered by their first part. Never fails; speakers may be None."""
     top = [s for s in stretches if s.depth == 0]
     pieces: list[_Piece] = []
@@ -52,7 +55,7 @@ def find_quotations(ground: Ground, cues: list[int], stretches: list[Stretch]) -
         chain = _chain(top, index)
         index += len(chain)
         following = top[index] if index < len(top) else None
-        piece = _attribute(ground, cues, chain, previous, following)
+        piece = _attribute(ground, chain, previous, following)
         joined = _join(ground, pieces[-1], piece) if pieces else None
         if joined is not None:
             pieces[-1] = joined
@@ -81,7 +84,6 @@ def _chain(top: list[Stretch], index: int) -> tuple[Stretch, ...]:
 
 def _attribute(
     ground: Ground,
-    cues: list[int],
     chain: tuple[Stretch, ...],
     previous: _Piece | None,
     following: Stretch | None,
@@ -93,20 +95,28 @@ def _attribute(
     signature = _SIGNATURE.match(scan.text, tail.outer.end)
     ceiling = signature.end() if signature else passage.end
     ceiling = min(ceiling, following.outer.start) if following is not None else ceiling
-    found = attribute_after(ground, cues, tail.inner, tail.outer.end, max(ceiling, tail.outer.end))
+    found = attribute_after(ground, tail.inner, tail.outer.end, max(ceiling, tail.outer.end))
     if found is None:
-        found = attribute_before(ground, cues, head.outer.start, scan.passage_at(head.outer.start).start)
+        found = attribute_before(ground, head.outer.start, scan.passage_at(head.outer.start).start)
     if found is None or found.speaker is None:
-        found = attribute_trailing(ground, cues, tail.outer.end, passage.end) or found
+        found = attribute_trailing(ground, tail.outer.end, passage.end) or found
     if found is None and passage.end <= tail.outer.end:
         beyond = scan.passage_at(min(tail.outer.end + 2, scan.paragraphs[tail.paragraph].end)).end
         found = attribute_beyond(ground, tail, min(beyond, following.outer.start if following else beyond))
-    if found is None and _is_sentence(scan.text, head):
-        found = _from_context(ground, cues, chain, previous)
+    led = _is_led(ground, head) or is_given_to_another(ground, tail.inner, tail.outer.end, ceiling)
+    if found is None and _is_sentence(scan.text, head) and not led:
+        found = _from_context(ground, chain, previous)
     if found is None and len(head.inner.of(scan.text).split()) > MAX_SCARE_WORDS:
         speaker = leads_sentence(ground, scan.passage_at(head.outer.start).start, head.outer.start)
         found = Attributed(speaker, None) if speaker else None
     return _Piece(chain, found)
+
+
+def _is_led(ground: Ground, head: Stretch) -> bool:
+    """Whether other words of its sentence stand before a quotation, so that these tell who speaks."""
+    passage = ground.scan.passage_at(head.outer.start)
+    first, last = ground.scan.first_word(passage.start), ground.scan.first_word(head.outer.start)
+    return last - first > 1 and ground.is_open(first)
 
 
 def _is_sentence(text: str, stretch: Stretch) -> bool:
@@ -114,9 +124,7 @@ def _is_sentence(text: str, stretch: Stretch) -> bool:
     return words[:1].isupper() and len(words.split()) > MAX_SCARE_WORDS
 
 
-def _from_context(
-    ground: Ground, cues: list[int], chain: tuple[Stretch, ...], previous: _Piece | None
-) -> Attributed | None:
+def _from_context(ground: Ground, chain: tuple[Stretch, ...], previous: _Piece | None) -> Attributed | None:
     """The speaker of a sentence that stands quoted on its own."""
     scan = ground.scan
     head = chain[0]
@@ -124,7 +132,7 @@ def _from_context(
     earlier = previous.stretches[-1] if previous is not None and previous.found is not None else None
     if head.leads:
         before = scan.passage_at(paragraph.start - 1) if paragraph.start else None
-        introduced = attribute_introduced(ground, cues, before) if before is not None else None
+        introduced = attribute_introduced(ground, before) if before is not None else None
         if introduced is not None:
             return introduced
         if earlier is None or earlier.paragraph != head.paragraph - 1:

@@ -19,6 +19,7 @@ from sidelight.analysis.lexicon import (
     PRONOUNS,
     SAID,
     SOURCE_NOUNS,
+    is_adverb,
 )
 from sidelight.analysis.phrases import PLAIN_GAPS, bearer_of, phrase_behind, phrase_between
 from sidelight.analysis.runs import Run
@@ -31,6 +32,9 @@ MAX_SUBJECT = 12
 MAX_APPOSITION = 28
 """Words between a name and its verb: "Kerry, who has been secretary since 2013, said"."""
 
+MAX_BRACKET = 6
+"""Words in a bracket between a name and its verb."""
+
 _VERBS_INSIDE = frozenset("was were is are had has have did does do will would could can be been".split())
 _ADVERBS = frozenset(
     "once again famously often even just still always now already soon himself herself".split()
@@ -38,6 +42,7 @@ _ADVERBS = frozenset(
 _TIMES = CALENDAR | frozenset("yesterday today tonight week month year morning evening night".split())
 _RELATIVES = frozenset("who whose which now then former aged".split())
 _APPOSITION_OPENERS = DETERMINERS | SOURCE_NOUNS | DEMONYMS | _RELATIVES
+_CLAUSE_MARKS = (",", ";", ":", "(", " (", "—", "–", " —", " –", ") ", ".) ")
 _NP_STOPS = frozenset(
     "on in at after during to as who that when while told by with from before since via".split()
 )
@@ -49,14 +54,26 @@ def subject_before(ground: Ground, cue: int, floor: int) -> Subject | None:
     index = cue - 1
     while index >= floor and _is_between(ground, index):
         index -= 1
-    if scan.gap(index) in PLAIN_GAPS and index + 1 not in ground.names.ending:
+    if ")" in scan.gap(index):
+        index = _before_bracket(scan, index, floor)
+    elif scan.gap(index) in PLAIN_GAPS and index + 1 not in ground.names.ending:
         index = _before_time(ground, index, floor)
     if index < floor or not ground.is_open(index):
         return None
-    gap = scan.gap(index)
+    gap = "" if ")" in scan.gap(cue - 1) and "(" in scan.gap(index) else scan.gap(index)
     if gap.startswith((",", " (", ")", " –", " —", "—")) or (gap.strip() and gap not in PLAIN_GAPS):
         return _before_apposition(ground, index, floor) if gap[:1] in ",)" or gap.strip() in "–—" else None
     return _ending_at(ground, index, floor)
+
+
+def clause_start(ground: Ground, cue: int, first: int) -> int:
+    """The first word of the clause whose verb is word `cue`: behind a mark or a conjunction."""
+    low, index = ground.scan.low, cue
+    while index > first and not ground.scan.gap(index - 1).startswith(_CLAUSE_MARKS):
+        if low[index - 1] in CLAUSE_BREAKS or low[index - 1] == "and":
+            break
+        index -= 1
+    return index
 
 
 def anybody_before(ground: Ground, cue: int, floor: int) -> Subject | None:
@@ -67,6 +84,14 @@ def anybody_before(ground: Ground, cue: int, floor: int) -> Subject | None:
     if ground.scan.gap(index) in PLAIN_GAPS:
         index = _before_time(ground, index, floor)
     return phrase_between(ground, floor, index + 1)
+
+
+def _before_bracket(scan: Scan, index: int, floor: int) -> int:
+    """The word before a short bracket that ends at word `index`: "Roy (D-Ohio) said"."""
+    for opening in range(index - 1, max(floor, index - MAX_BRACKET) - 1, -1):
+        if "(" in scan.gap(opening):
+            return opening
+    return index
 
 
 def _before_time(ground: Ground, index: int, floor: int) -> int:
@@ -88,7 +113,7 @@ def _is_between(ground: Ground, index: int) -> bool:
     """Whether word `index` may stand between a subject and its verb: an auxiliary or adverb, and no name."""
     word = ground.scan.low[index]
     listed = word in AUXILIARIES or word in NEGATIONS or word in _ADVERBS
-    adverb = listed or (word.endswith("ly") and len(word) > 4)
+    adverb = listed or is_adverb(word)
     plain = ground.is_open(index) and ground.scan.gap(index) in PLAIN_GAPS
     return adverb and plain and index + 1 not in ground.names.ending
 
@@ -184,6 +209,8 @@ def _before_apposition(ground: Ground, index: int, floor: int) -> Subject | None
     last = ground.names.ending.get(index + 1)
     if last is not None and _follows_role(ground, last[0], floor):
         return _named(last)
+    if last is not None and ground.names.things[last[1]].type is EntityType.PLACE:
+        last = None if scan.gap(last[0].first - 1)[:1] == "," else last
     for comma in commas[-1:] + commas[:-1]:
         if not ground.is_open(comma):
             continue
@@ -197,8 +224,7 @@ def _before_apposition(ground: Ground, index: int, floor: int) -> Subject | None
             return _named(named)
         if scan.low[comma] in SOURCE_NOUNS:
             return _phrase(ground, start, comma + 1)
-    named = ground.names.ending.get(index + 1)
-    return _named(named) if named is not None and _opens_clause(ground, named[0], floor) else None
+    return _named(last) if last is not None and _opens_clause(ground, last[0], floor) else None
 
 
 def _follows_role(ground: Ground, run: Run, floor: int) -> bool:
@@ -242,6 +268,8 @@ def subject_after(ground: Ground, cue: int, ceiling: int, *, anybody: bool = Fal
     last = first
     while last < ceiling and ground.is_open(last) and last - first < MAX_SUBJECT:
         named = ground.names.at.get(last)
+        if named is not None and anybody and _describes(ground, first, named[0], ceiling):
+            return phrase_behind(ground, first, ceiling)
         if named is not None and _leads_to_name(ground, first, named[0]):
             return _after_possessive(ground, first, bearer_of(ground, named, ceiling), ceiling)
         if scan.low[last] in _NP_STOPS or scan.low[last] in SAID:
@@ -255,6 +283,17 @@ def subject_after(ground: Ground, cue: int, ceiling: int, *, anybody: bool = Fal
     if found and beyond and last < ceiling and scan.gap(last - 1) == ", " and beyond[1] is not None:
         return _named(beyond)
     return phrase_behind(ground, first, ceiling) if found is None and anybody else found
+
+
+def _describes(ground: Ground, first: int, run: Run, ceiling: int) -> bool:
+    """Whether a name says of a noun behind it which one: "a Lee supporter", "the senior Lee adviser"."""
+    scan = ground.scan
+    if scan.low[first] not in DETERMINERS or run.first == first or run.last - 1 in scan.possessive:
+        return False
+    goes_on = run.last < ceiling and scan.gap(run.last - 1) == " " and not scan.capital[run.last]
+    word = scan.low[run.last] if goes_on else "."
+    plain = word not in _NP_STOPS and word not in PREPOSITIONS and word not in SAID and not is_adverb(word)
+    return goes_on and plain and word not in NOT_NAMES
 
 
 def _leads_to_name(ground: Ground, first: int, run: Run) -> bool:
