@@ -19,6 +19,12 @@ UNMARKED_REACH = 6
 MAX_UNLISTED = 6
 """Words that a subject and a verb that no list holds may have together behind a quotation."""
 
+_PHRASAL = frozenset(
+    tuple(pair.split("_"))
+    for pair in "went_on goes_on shot_back fired_back hit_back chimed_in put_it".split()
+)
+"""Verbs of speech in two words, of which the first alone says nothing."""
+
 _CLOSING_GAP = re.compile(r"[\s,.!?…—–\-\"”’'*_]{0,8}\Z")
 _ENDS_SPEECH = re.compile(r"[,.!?…—–-][\"”’']?\Z")
 
@@ -63,9 +69,15 @@ def _unlisted_verb(ground: Ground, first: int, last: int) -> Attributed | None:
     """ "...," Oliver barked: a past tense that makes up the rest of the sentence with a subject is speech."""
     scan = ground.scan
     for verb in range(first + 1, min(last, first + MAX_UNLISTED)):
-        if not scan.low[verb].endswith("ed") or scan.capital[verb]:
+        phrasal = tuple(scan.low[verb : verb + 2]) in _PHRASAL
+        if not (phrasal or scan.low[verb].endswith("ed")) or scan.capital[verb]:
             continue
-        if last - verb > 1 and scan.low[verb + 1] not in PREPOSITIONS and scan.gap(verb)[:1] != ",":
+        if (
+            not phrasal
+            and last - verb > 1
+            and scan.low[verb + 1] not in PREPOSITIONS
+            and scan.gap(verb)[:1] != ","
+        ):
             continue
         subject = subject_before(ground, verb, first) or anybody_before(ground, verb, first)
         if subject is not None and name_start(ground, subject) == first:
@@ -77,7 +89,7 @@ def _unlisted_verb(ground: Ground, first: int, last: int) -> Attributed | None:
 def _subject_of_closing(ground: Ground, cue: int, first: int, last: int, ends_speech: bool) -> Subject | None:
     scan = ground.scan
     if scan.low[cue] == "according":
-        return subject_after(ground, cue + 1, last) if cue == first else None
+        return subject_after(ground, cue + 1, last, anybody=True) if cue == first else None
     if scan.low[cue] not in SAID:
         return None
     if cue == first or (cue == first + 1 and scan.low[first].endswith("ly")):

@@ -77,6 +77,10 @@ def _subject_of_leading(ground: Ground, cue: int, first: int, end: int) -> tuple
     low = ground.scan.low
     if low[cue] == "according":
         return subject_after(ground, cue + 1, end), True
+    if low[cue - 2 : cue] == ["on", "to"] and low[cue - 3] in ("went", "goes", "go"):
+        cue -= 3
+        subject = subject_before(ground, cue, first)
+        return subject or anybody_before(ground, cue, clause_start(ground, cue, first)), False
     infinitive = cue > first and low[cue - 1] == "to"
     if infinitive or (low[cue] in SAYING and low[cue - 1] not in BE and low[cue - 1] not in PRONOUNS):
         return None, False

@@ -73,12 +73,13 @@ def _antecedent(ground: Ground, subject: Subject) -> int | None:
     reach = PRONOUN_REACH
     for number in range(at, max(-1, at - 5 * PRONOUN_REACH), -1):
         passage = passages[number]
+        here = scan.paragraph_index(passage.start)
         if ground.is_quoted(passage):
+            paragraph = here if here == paragraph - 1 else paragraph
             continue
         reach -= 1
         if reach < 0:
             return None
-        here = scan.paragraph_index(passage.start)
         if here < paragraph - 1 and not _speaks_of(ground, here + 1, subject.pronoun):
             return None
         if number == at:

@@ -34,15 +34,11 @@ def find_cues(ground: Ground) -> list[int]:
 def _reports(ground: Ground, index: int) -> bool:
     """Whether a word is a verb of speech here: no passive ("was told"), no noun ("the report")."""
     low = ground.scan.low
-    word, before = low[index], low[index - 1] if index else ""
+    joined = index > 0 and not ground.quoted[index - 1] and not ground.scan.gap(index - 1).strip()
+    word, before = low[index], low[index - 1] if joined else ""
     if word == "according" or word in SAYING:
         return word != "according" or is_according(low, index)
-    if (
-        ground.scan.capital[index]
-        and index
-        and ground.scan.capital[index - 1]
-        and ground.scan.gap(index - 1) == " "
-    ):
+    if joined and ground.scan.capital[index] and ground.scan.capital[index - 1]:
         return False
     if before in BE or (before.endswith("ly") and index > 1 and low[index - 2] in BE):
         return word == "quoted"

@@ -60,7 +60,8 @@ def subject_before(ground: Ground, cue: int, floor: int) -> Subject | None:
         index = _before_time(ground, index, floor)
     if index < floor or not ground.is_open(index):
         return None
-    gap = "" if ")" in scan.gap(cue - 1) and "(" in scan.gap(index) else scan.gap(index)
+    bracket = ")" in scan.gap(cue - 1) and "(" in scan.gap(index)
+    gap = "" if bracket else scan.gap(index).lstrip(".") or " "
     if gap.startswith((",", " (", ")", " –", " —", "—")) or (gap.strip() and gap not in PLAIN_GAPS):
         return _before_apposition(ground, index, floor) if gap[:1] in ",)" or gap.strip() in "–—" else None
     return _ending_at(ground, index, floor)
