@@ -5,7 +5,7 @@ import re
 from sidelight.analysis.ground import Ground, Subject
 from sidelight.analysis.lexicon import CALENDAR, INVERTED, PREPOSITIONS, PRONOUNS, SAID, STRONG
 from sidelight.analysis.marks import Stretch
-from sidelight.analysis.pronouns import name_start, speaker_of
+from sidelight.analysis.pronouns import ACTORS, first_name_in, name_start, speaker_of
 from sidelight.analysis.speakers import Attributed, cue_span
 from sidelight.analysis.subjects import anybody_before, clause_start, subject_after, subject_before
 from sidelight.model import Span
@@ -40,11 +40,9 @@ def attribute_after(ground: Ground, quotation: Span, outer_end: int, ceiling: in
         return None
     ends_speech = "," in gap or bool(_ENDS_SPEECH.search(quotation.of(scan.text)))
     if any(dash in gap for dash in "—–") or gap.strip() == "-":
-        signed = ground.names.at.get(first)
-        if signed is not None and signed[0].last >= last:
-            return Attributed(
-                speaker_of(ground, Subject(signed[0].first, signed[0].last, signed[1])), None, after=True
-            )
+        signed = _signature(ground, first, last)
+        if signed is not None:
+            return Attributed(speaker_of(ground, signed), None, after=True)
     for cue in ground.cues_in(first, min(last, first + 1 + (AFTER_REACH if ends_speech else UNMARKED_REACH))):
         subject = _subject_of_closing(ground, cue, first, last, ends_speech)
         if subject is not None:
@@ -52,6 +50,13 @@ def attribute_after(ground: Ground, quotation: Span, outer_end: int, ceiling: in
         if cue == first:
             break
     return _unlisted_verb(ground, first, last) if ends_speech and gap.isspace() else None
+
+
+def _signature(ground: Ground, first: int, last: int) -> Subject | None:
+    """The name that words first to last are, with a title at most ("— Senator Ann Roy")."""
+    named = first_name_in(ground, first, last, ACTORS)
+    alone = named is not None and named.last >= last and name_start(ground, named) == first
+    return named if alone else None
 
 
 def is_given_to_another(ground: Ground, quotation: Span, outer_end: int, ceiling: int) -> bool:
