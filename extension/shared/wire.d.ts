@@ -289,9 +289,38 @@ export interface components {
         /** @description Who says it on the page and in the stored article. */
         Speakers: {
             /** @description null when the page names nobody. */
-            page: components["schemas"]["Speaker"] | null;
+            page: components["schemas"]["CreditedSpeaker"] | null;
             /** @description null when the stored article names nobody. */
-            stored: components["schemas"]["Speaker"] | null;
+            stored: components["schemas"]["CreditedSpeaker"] | null;
+        };
+        /** @description A speaker, and where the text says so. */
+        CreditedSpeaker: {
+            text: string;
+            /** @description An entity's id, or null when it was not resolved. */
+            entity: string | null;
+            /** @description null when the place is not known. */
+            credit: components["schemas"]["Credit"] | null;
+        };
+        /** @description Where a text says who speaks: in a block of the page, or in the article. It may be a sentence before the quoted words, or the paragraph before. */
+        Credit: {
+            /** @description The id of the page's block; null in an article. */
+            block: string | null;
+            /** @description Start of the name, noun or pronoun, into the block's or article's text. */
+            start: number;
+            end: number;
+            /** @description The word of speech ("said"), into the same text; null when none is beside it. */
+            cue: components["schemas"]["Pair"] | null;
+            sentence: components["schemas"]["CreditSentence"];
+        };
+        /** @description The sentence that says who speaks; of a long one what stands near. */
+        CreditSentence: {
+            text: string;
+            /** @description Into the block's or article's text. */
+            start: number;
+            /** @description The name, noun or pronoun, into this sentence's text. */
+            speaker: components["schemas"]["Pair"];
+            /** @description The word of speech, into this sentence's text. */
+            cue: components["schemas"]["Pair"] | null;
         };
         /** @description By kind. */
         Card: components["schemas"]["QuotationCard"] | components["schemas"]["EntityCard"];
@@ -312,9 +341,38 @@ export interface components {
             speakers: components["schemas"]["Speakers"];
             /** @description The words of page and closest version, in reading order. */
             diff: components["schemas"]["DiffOp"][];
-            /** @description Stored versions, earliest first. */
+            /** @description The articles that carry the words, earliest first; at most 24. */
             evidence: components["schemas"]["Evidence"][];
+            /** @description Index of the evidence whose verdict this card gives. */
+            closest: number;
+            /** @description The wordings in which the articles print it, earliest first; empty for a splice, which nobody printed. At most 12. */
+            versions: components["schemas"]["Version"][];
+            /** @description All articles that carry the words, copies too; evidence may show fewer. */
+            articles: number;
+            /** @description How many publishers carry the words, copies aside. */
+            sources: number;
+            /** @description How many versions there are; versions may show fewer. */
+            wordings: number;
         };
+        /** @description One wording in which stored articles print a quotation, compared with the page. */
+        Version: {
+            /** @description The words as the earliest of these articles prints them. */
+            text: string;
+            wording: components["schemas"]["Wording"];
+            flags: components["schemas"]["Flag"][];
+            /** @description Whether the card's verdict is of this version. */
+            closest: boolean;
+            first_seen: components["schemas"]["Date"];
+            last_seen: components["schemas"]["Date"];
+            /** @description All that print it, copies too. */
+            articles: number;
+            /** @description Their publishers, copies aside. */
+            sources: number;
+            /** @description Indexes into the card's evidence, earliest first. */
+            evidence: number[];
+        };
+        /** @description YYYY-MM-DD, or empty when unknown. */
+        Date: string;
         /** @description One step of the word diff. `insert`: only on the page. `delete`: only stored. `marked`: a difference announced by an ellipsis or brackets. `cut`: stored words before or after the page's in the same quotation or sentence. `splice`: here the words of another place begin; page and stored are empty. */
         DiffOp: {
             /** @enum {string} */
@@ -337,6 +395,10 @@ export interface components {
             score: number;
             /** @description Near-identical articles folded into this one, itself included. */
             copies: number;
+            /** @description The other copies, earliest first; at most 24. */
+            also_in: components["schemas"]["ArticleHead"][];
+            /** @description Where this article says who speaks; null when it names nobody. */
+            credit: components["schemas"]["Credit"] | null;
         };
         /** @description Sentences of an article. */
         Passage: {

@@ -85,6 +85,20 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Credit:
+    """Where a text says who speaks; all spans are of one block of the page, or of one stored article.
+
+    `speaker` is the name, noun or pronoun as written; `cue` the word of speech ("said"), None when none is
+    beside it; `around` the sentence that holds them. `block` is the block's id, empty for an article.
+    """
+
+    speaker: Span
+    around: Span
+    cue: Span | None = None
+    block: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Role:
     """What a name is said to be ("US Secretary of State"), at `span` of the text."""
 
@@ -244,7 +258,8 @@ class Verdict:
     `span` is in the stored article's text and covers the stored words that answer the page's; `passages` are
     the indexes of the passages it touches. `score` is 0 to 1. `bits` is the evidence that matched words
     carry. `quotation` is the index of the stored quotation it was compared with, or -1 for running text.
-    `stored_entity` is the id of the entity that `stored_speaker` was resolved to, or empty.
+    `stored_entity` is the id of the entity that `stored_speaker` was resolved to, or empty; `stored_credit`
+    is where the article names that speaker.
     """
 
     wording: Wording
@@ -258,14 +273,15 @@ class Verdict:
     attribution: Attribution | None = None
     stored_speaker: str = ""
     stored_entity: str = ""
+    stored_credit: Credit | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """A stored article that carries a finding's words, with its own verdict.
 
-    `before`, `text` and `after` are the passage and the sentences around it. `copies` counts near-identical
-    articles folded into this one, itself included.
+    `before`, `text` and `after` are the passage and the sentences around it. `also_in` are the near-identical
+    articles folded into this one, earliest first.
     """
 
     article: Article
@@ -274,14 +290,39 @@ class Evidence:
     text: str
     before: str = ""
     after: str = ""
-    copies: int = 1
+    also_in: tuple[Article, ...] = ()
+
+    @property
+    def copies(self) -> int:
+        """How many near-identical articles this stands for, itself included."""
+        return 1 + len(self.also_in)
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One wording in which stored articles print a quotation: `text` is how the earliest of them prints it.
+
+    `evidence` are indexes into the card's evidence. `articles` counts all that print this wording, `sources`
+    their publishers, copies aside. The dates are the earliest and the latest, empty when none is known.
+    """
+
+    text: str
+    verdict: Verdict
+    evidence: tuple[int, ...]
+    articles: int
+    sources: int
+    first_seen: str = ""
+    last_seen: str = ""
+    closest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class QuotationCard:
-    """The card for a quotation or claim: the closest version's verdict, and every version as evidence.
+    """The card for a quotation or claim: the closest version's verdict, and every version with its evidence.
 
-    `page_entity` is the id of the entity that `page_speaker` was resolved to, or empty.
+    `page_entity` is the id of the entity that `page_speaker` was resolved to, or empty; `page_credit` is
+    where the page names that speaker. `closest` is the index of the evidence whose verdict this is.
+    `articles`, `sources` and `wordings` count all there are; `evidence` and `versions` may show fewer.
     """
 
     kind: str
@@ -292,6 +333,12 @@ class QuotationCard:
     page_speaker: str
     evidence: tuple[Evidence, ...]
     page_entity: str = ""
+    page_credit: Credit | None = None
+    closest: int = 0
+    versions: tuple[Version, ...] = ()
+    articles: int = 1
+    sources: int = 1
+    wordings: int = 0
 
 
 @dataclass(frozen=True, slots=True)

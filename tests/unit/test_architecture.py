@@ -204,7 +204,7 @@ def test_the_api_document_allows_every_value_that_the_program_gives() -> None:
     assert allowed("Wording") == set(Wording)
     assert allowed("Attribution") == set(Attribution)
     assert allowed("EntityType") == set(EntityType)
-    assert allowed("Flag") == set(cards._CHANGED) | set(cards._CUT)
+    assert allowed("Flag") == set(cards.CHANGED) | set(cards.CUT)
     assert set(ORDER) <= allowed("Flag")
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sidelight.analysis import read
-from sidelight.cards import entity_card, quotation_card
+from sidelight.cards import Spoken, entity_card, quotation_card
 from sidelight.index import Snapshot
 from sidelight.kb import content_hash
+from sidelight.lookup.credits import on_page
 from sidelight.lookup.desk import PATIENCE, Desk
 from sidelight.lookup.doubles import without_doubles
 from sidelight.lookup.naming import entities_by_name, named_entities
@@ -61,7 +62,7 @@ class _Sight:
 
     desk: Desk
     snapshot: Snapshot
-    text: str
+    joined: JoinedPage
     tokens: Tokens
     reading: Reading
     names: Sequence[NameMatch]
@@ -77,7 +78,7 @@ def look_up(desk: Desk, page: Page, options: Options | None = None) -> Answer:
     current = desk.follow(PATIENCE)
     snapshot = desk.index.snapshot()
     joined = join(page)
-    sight = _see(desk, snapshot, joined.text)
+    sight = _see(desk, snapshot, joined)
     sought = wanted(joined.text, sight.tokens, sight.reading, asked.kinds)
     found = _spoken(sight, page, sought[:MAX_WANTED])
     if "entity" in asked.kinds:
@@ -96,20 +97,21 @@ def look_up(desk: Desk, page: Page, options: Options | None = None) -> Answer:
     )
 
 
-def _see(desk: Desk, snapshot: Snapshot, text: str) -> _Sight:
+def _see(desk: Desk, snapshot: Snapshot, joined: JoinedPage) -> _Sight:
+    text = joined.text
     reading = read(text)
     tokens = tokenise(text)
     names = named_entities(named_page(text, tokens, reading.runs, reading.names), snapshot, desk.kb)
-    return _Sight(desk, snapshot, text, tokens, reading, names)
+    return _Sight(desk, snapshot, joined, tokens, reading, names)
 
 
 # --- quotations and claims ------------------------------------------------------------------------
 
 
 def _spoken(sight: _Sight, page: Page, sought: Sequence[Wanted]) -> list[_Found]:
-    kb, snapshot = sight.desk.kb, sight.snapshot
-    own = kb.own_copies(page.url, content_hash(page.title, sight.text))
-    quoted = without_doubles(stored_matches(sight.tokens, sought, snapshot, kb, own), len(sight.text))
+    kb, snapshot, joined = sight.desk.kb, sight.snapshot, sight.joined
+    own = kb.own_copies(page.url, content_hash(page.title, joined.text))
+    quoted = without_doubles(stored_matches(sight.tokens, sought, snapshot, kb, own), len(joined.text))
     speakers = [stored_speaker(match.stored, match.verdict) for one in quoted for match in one.matches]
     speakers += [one.wanted.speaker.name for one in quoted if one.wanted.speaker is not None]
     entities = entities_by_name([name for name in speakers if name], snapshot, kb)
@@ -119,7 +121,8 @@ def _spoken(sight: _Sight, page: Page, sought: Sequence[Wanted]) -> list[_Found]
         voice = voices.of(one.wanted.speaker)
         matched = [attributed(match, voice, entities) for match in one.matches]
         carried = [(match.stored, match.verdict) for match in matched]
-        card = quotation_card(one.wanted.kind, voice.name, voice.entity, carried)
+        credit = on_page(joined, sight.reading.passages, one.wanted.speaker, one.wanted.cue)
+        card = quotation_card(Spoken(one.wanted.kind, voice.name, voice.entity, credit), carried)
         found.append(_Found(one.wanted.kind, one.wanted.parts, f"q{number}", card, voice.name, voice.entity))
     return found
 

@@ -25,13 +25,21 @@ class JoinedPage:
         """Spans of the joined text by block, in that block's offsets; one over a border is parted there."""
         by_block: dict[int, list[Span]] = {}
         for part in parts:
-            for number in range(self._block_at(part.start), self._block_at(part.end - 1) + 1):
-                begin = self.starts[number]
-                length = len(self.blocks[number].text)
-                span = Span(max(0, part.start - begin), min(length, part.end - begin))
+            for number in self.blocks_of(part):
+                begin, end = self.span(number)
+                span = Span(max(begin, part.start) - begin, min(end, part.end) - begin)
                 if span.start < span.end:
                     by_block.setdefault(number, []).append(span)
         return tuple(FindingSpan(self.blocks[n].id, tuple(spans)) for n, spans in sorted(by_block.items()))
+
+    def blocks_of(self, span: Span) -> range:
+        """The numbers of the blocks that a span of the joined text touches, one at least."""
+        first = self._block_at(span.start)
+        return range(first, max(first, self._block_at(span.end - 1)) + 1)
+
+    def span(self, number: int) -> Span:
+        """Where a block stands in the joined text."""
+        return Span(self.starts[number], self.starts[number] + len(self.blocks[number].text))
 
     def _block_at(self, offset: int) -> int:
         return max(0, bisect_right(self.starts, offset) - 1)

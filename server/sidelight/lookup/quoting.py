@@ -10,11 +10,12 @@ from sidelight.index import Snapshot
 from sidelight.index.retrieval import Candidate as Place
 from sidelight.index.retrieval import Region, candidates
 from sidelight.kb import KnowledgeBase
+from sidelight.lookup.credits import in_article, stored_saying
 from sidelight.lookup.rarest import by_rarest_words
 from sidelight.lookup.wanted import Wanted, question
 from sidelight.matching.attribution import Voice, attribution
 from sidelight.matching.passages import QUOTED, Candidate, Match, matches
-from sidelight.model import Attribution, Entity, Quotation, Span, StoredArticle, Verdict
+from sidelight.model import Attribution, Entity, StoredArticle, Verdict
 from sidelight.text import SHINGLE_LENGTH, Tokens, shingle
 from sidelight.words import bits_array
 
@@ -37,10 +38,6 @@ RAREST_BITS = 20.0
 
 DIFFERENT_BITS = 50.0
 """What words must carry before another speaker of them is news: anyone may say "boots on the ground" (41)."""
-
-MOSTLY_SPOKEN = 0.8
-"""Share of the matched stored words that must stand in one person's quotations to be that person's; labels of
-turns and closing marks lie between them."""
 
 COLLOCATION_BITS = 7.0
 """Words of a 3-gram predict each other: "one of the" is 2^7 times as common as its words' shares say."""
@@ -127,33 +124,9 @@ def _by_article(places: Sequence[Place], stored: Mapping[int, StoredArticle]) ->
 
 
 def stored_speaker(stored: StoredArticle, found: Verdict) -> str:
-    """The name of who says the matched words in the stored article, or empty.
-
-    Words over several quotations, as where a turn of a transcript goes on in the next paragraph, are
-    somebody's when all of those are the same person's.
-    """
-    if found.quotation >= 0:
-        speaker = stored.quotations[found.quotation].speaker
-        return speaker.name if speaker is not None else ""
-    spoken = [(one, _shared(one, found.span)) for one in stored.quotations if _shared(one, found.span)]
-    voices = {one.speaker.name if one.speaker is not None else "" for one, _ in spoken}
-    if len(voices) == 1 and sum(shared for _, shared in spoken) >= MOSTLY_SPOKEN * (
-        found.span.end - found.span.start
-    ):
-        return voices.pop()
-    inside = [claim for claim in stored.claims if _overlap(claim.content, found.span)]
-    return inside[0].speaker.name if inside else ""
-
-
-def _shared(quotation: Quotation, span: Span) -> int:
-    """How many characters of a span stand in a quotation."""
-    return sum(max(0, min(part.end, span.end) - max(part.start, span.start)) for part in quotation.parts)
-
-
-def _overlap(content: Span, span: Span) -> bool:
-    """Whether most of the matched words lie in the claim."""
-    shared = min(content.end, span.end) - max(content.start, span.start)
-    return 2 * shared >= span.end - span.start
+    """The name of who says the matched words in the stored article, or empty."""
+    saying = stored_saying(stored, found)
+    return saying.speaker.name if saying is not None and saying.speaker is not None else ""
 
 
 def attributed(match: Match, voice: Voice, entities: Mapping[str, Entity]) -> Match:
@@ -167,6 +140,10 @@ def attributed(match: Match, voice: Voice, entities: Mapping[str, Entity]) -> Ma
     if judged is Attribution.DIFFERENT and match.verdict.bits < DIFFERENT_BITS:
         judged = Attribution.AMBIGUOUS
     verdict = replace(
-        match.verdict, attribution=judged, stored_speaker=name, stored_entity=entity.id if entity else ""
+        match.verdict,
+        attribution=judged,
+        stored_speaker=name,
+        stored_entity=entity.id if entity else "",
+        stored_credit=in_article(match.stored, match.verdict),
     )
     return replace(match, verdict=verdict)

@@ -35,7 +35,8 @@ MAX_WANTED = 4_000
 class Wanted:
     """A quotation, reported claim or sentence of the page for which stored words are sought.
 
-    `whole` are the parts of the interrupted quotation that this is one utterance of, or empty.
+    `cue` is the word of speech beside the speaker ("said"). `whole` are the parts of the interrupted
+    quotation that this is one utterance of, or empty.
     """
 
     kind: str
@@ -43,6 +44,7 @@ class Wanted:
     words: Stretch
     bar: Bar
     speaker: Speaker | None = None
+    cue: Span | None = None
     whole: tuple[Span, ...] = ()
 
 
@@ -88,7 +90,8 @@ def _of_quotation(text: str, quotation: Quotation) -> list[Wanted]:
 
     “A,” he said. “B.” may join what was said at two times; only “A,” he said, “b” prints it as one.
     """
-    whole = Wanted("quotation", quotation.parts, stretch(text, quotation.parts), QUOTED, quotation.speaker)
+    words = stretch(text, quotation.parts)
+    whole = Wanted("quotation", quotation.parts, words, QUOTED, quotation.speaker, quotation.cue)
     utterances: list[list[Span]] = [[quotation.parts[0]]]
     for before, part in pairwise(quotation.parts):
         if ends_sentence(text[before.end : part.start]):
@@ -106,13 +109,14 @@ def _of_sentence(text: str, span: Span, claims: Sequence[Claim]) -> Wanted:
         claim for claim in claims if span.start <= claim.content.start and claim.content.end <= span.end
     ]
     names = {claim.speaker.name for claim in inside}
-    speaker = inside[0].speaker if len(names) == 1 else None
-    return Wanted("claim", (span,), stretch(text, (span,)), RUNNING, speaker)
+    said = inside[0] if len(names) == 1 else None
+    sentence = Wanted("claim", (span,), stretch(text, (span,)), RUNNING)
+    return replace(sentence, speaker=said.speaker, cue=said.cue) if said is not None else sentence
 
 
 def _of_claim(text: str, claim: Claim) -> Wanted:
     parts = (claim.content,)
-    return Wanted("claim", parts, stretch(text, parts), RUNNING, claim.speaker)
+    return Wanted("claim", parts, stretch(text, parts), RUNNING, claim.speaker, claim.cue)
 
 
 def _free_sentences(tokens: Tokens, reading: Reading) -> list[Span]:

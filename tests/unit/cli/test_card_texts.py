@@ -51,7 +51,7 @@ def quotation(text: str = "“The harbour is safe,” said Ada Mayor.", title: s
         Attribution.SAME,
         "Ada Mayor",
     )
-    evidence = Evidence(article, verdict, Span(0, len(text)), text, "Before.", "After.", copies=2)
+    evidence = Evidence(article, verdict, Span(0, len(text)), text, "Before.", "After.", also_in=(article,))
     card = QuotationCard(
         "quotation", "Altered: “not” was added", 0.9, "One word more.", verdict, "she", (evidence,)
     )

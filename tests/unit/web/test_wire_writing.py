@@ -10,6 +10,7 @@ from sidelight.model import (
     Article,
     Attribution,
     Block,
+    Credit,
     DiffOp,
     Entity,
     EntityCard,
@@ -23,6 +24,7 @@ from sidelight.model import (
     QuotationCard,
     Span,
     Verdict,
+    Version,
     Wording,
 )
 from sidelight.web.wire import dump, write_answer
@@ -108,6 +110,7 @@ ARTICLE = Article(
     "2016-10-07",
 )
 SENTENCE = Span(12, 45)
+PAGE = "😀 “We do not 😀 owe it.” He sighed."
 
 
 def quotation_card() -> dict[str, Any]:
@@ -123,24 +126,78 @@ def quotation_card() -> dict[str, Any]:
         Attribution.DIFFERENT,
         "John Kerry",
         "e1",
+        Credit(Span(34, 39), SENTENCE, Span(40, 44)),
     )
     evidence = Evidence(
-        ARTICLE, verdict, SENTENCE, SENTENCE.of(ARTICLE.text), "😀 He began.", "He left.", copies=2
+        ARTICLE, verdict, SENTENCE, SENTENCE.of(ARTICLE.text), "😀 He began.", "He left.", also_in=(ARTICLE,)
     )
-    card = QuotationCard("quotation", "Altered", 1.2, "Because.", verdict, "Lavrov", (evidence,), "e2")
-    written: dict[str, Any] = write_answer(Answer((), {"c1": card}), Page(()), OffsetUnit.UTF16)["cards"][
-        "c1"
-    ]
+    card = QuotationCard(
+        "quotation",
+        "Altered",
+        1.2,
+        "Because.",
+        verdict,
+        "Lavrov",
+        (evidence,),
+        "e2",
+        Credit(Span(24, 26), Span(2, 34), block="p"),
+        versions=(Version("We 😀 owe", verdict, (0,), 2, 1, "2016-10-07", "2016-10-07", closest=True),),
+        articles=2,
+        sources=1,
+        wordings=1,
+    )
+    answer = write_answer(Answer((), {"c1": card}), Page((Block("p", PAGE),)), OffsetUnit.UTF16)
+    written: dict[str, Any] = answer["cards"]["c1"]
     return written
 
 
 def test_a_quotation_card_says_both_speakers_with_their_entities() -> None:
     card = quotation_card()
-    assert card["speakers"] == {
-        "page": {"text": "Lavrov", "entity": "e2"},
-        "stored": {"text": "John Kerry", "entity": "e1"},
-    }
+    assert [(one["text"], one["entity"]) for one in card["speakers"].values()] == [
+        ("Lavrov", "e2"),
+        ("John Kerry", "e1"),
+    ]
     assert (card["wording"], card["attribution"], card["flags"]) == ("altered", "different", ["negation"])
+
+
+@pytest.mark.parametrize(
+    ("side", "block", "text", "named", "cue"),
+    [("page", "p", PAGE, "He", None), ("stored", None, ARTICLE.text, "Kerry", "said")],
+)
+def test_each_side_shows_where_it_names_its_speaker(
+    side: str, block: str | None, text: str, named: str, cue: str | None
+) -> None:
+    credit = quotation_card()["speakers"][side]["credit"]
+    sentence = credit["sentence"]
+    assert credit["block"] == block
+    assert utf16_slice(text, credit["start"], credit["end"]) == named
+    assert utf16_slice(sentence["text"], *sentence["speaker"]) == named
+    assert utf16_slice(text, sentence["start"], 99).startswith(sentence["text"])
+    assert (credit["cue"] and utf16_slice(text, *credit["cue"])) == cue
+    assert (sentence["cue"] and utf16_slice(sentence["text"], *sentence["cue"])) == cue
+
+
+def test_a_version_says_its_words_how_often_they_stand_and_where() -> None:
+    card = quotation_card()
+    assert card["versions"] == [
+        {
+            "text": "We 😀 owe",
+            "wording": "altered",
+            "flags": ["negation"],
+            "closest": True,
+            "first_seen": "2016-10-07",
+            "last_seen": "2016-10-07",
+            "articles": 2,
+            "sources": 1,
+            "evidence": [0],
+        }
+    ]
+    assert (card["articles"], card["sources"], card["wordings"], card["closest"]) == (2, 1, 1, 0)
+
+
+def test_copies_are_counted_and_named() -> None:
+    (evidence,) = quotation_card()["evidence"]
+    assert (evidence["copies"], [copy["id"] for copy in evidence["also_in"]]) == (2, ["a1"])
 
 
 def test_scores_stay_between_0_and_1() -> None:

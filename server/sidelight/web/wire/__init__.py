@@ -4,9 +4,10 @@ Nobody else knows the names of keys or counts UTF-16 units, so a change of the A
 openapi.json and in tests/contract, and nowhere else.
 """
 
+from sidelight.web.wire.articles import Json
 from sidelight.web.wire.documents import write_article, write_entity, write_info, write_problem, write_ready
 from sidelight.web.wire.reading import KINDS, ONLY_BLOCK, Limits, Lookup, check_length, read_lookup
-from sidelight.web.wire.writing import Json, dump, write_answer
+from sidelight.web.wire.writing import dump, write_answer
 
 __all__ = [
     "KINDS",

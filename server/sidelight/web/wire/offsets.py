@@ -21,9 +21,11 @@ class Counter:
     characters before it. They are looked for once for each text; most texts have none.
     """
 
-    __slots__ = ("_wide",)
+    __slots__ = ("_wide", "text", "unit")
 
     def __init__(self, text: str, unit: OffsetUnit) -> None:
+        self.text = text
+        self.unit = unit
         wide = unit is OffsetUnit.UTF16 and not text.isascii()
         self._wide = [match.start() for match in _ASTRAL.finditer(text)] if wide else []
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from sidelight.cards import entity_card, quotation_card, title
+from sidelight.cards import Spoken, entity_card, quotation_card, title
 from sidelight.model import (
     Article,
     Attribution,
@@ -82,7 +82,7 @@ def test_evidence_stands_earliest_first_and_undated_last() -> None:
         (stored("a", "2016-10-07"), verdict()),
     ]
 
-    card = quotation_card("quotation", "", "", carried)
+    card = quotation_card(Spoken("quotation"), carried)
 
     assert [one.article.id for one in card.evidence] == ["a", "b", "c"]
 
@@ -94,7 +94,7 @@ def test_the_verdict_is_that_of_the_closest_version_and_the_others_follow_with_t
         (stored("new", "2017-01-01"), verdict()),
     ]
 
-    card = quotation_card("quotation", "", "", carried)
+    card = quotation_card(Spoken("quotation"), carried)
 
     assert card.verdict.wording is Wording.VERBATIM
     assert [one.verdict.wording for one in card.evidence] == [Wording.ALTERED, Wording.VERBATIM]
@@ -110,7 +110,7 @@ def test_among_equally_close_versions_the_one_with_the_same_speaker_speaks() -> 
         (stored("b", "2017-01-01"), verdict(attribution=Attribution.SAME)),
     ]
 
-    assert quotation_card("quotation", "Kerry", "", carried).verdict.attribution is Attribution.SAME
+    assert quotation_card(Spoken("quotation", "Kerry"), carried).verdict.attribution is Attribution.SAME
 
 
 SPLICED = (DiffOp("equal", "We must", "We must"), DiffOp("splice", "", ""), DiffOp("equal", "leave", "leave"))
@@ -125,7 +125,7 @@ def test_of_a_splice_the_place_with_another_speaker_counts_and_both_are_named() 
         ),
     ]
 
-    card = quotation_card("quotation", "Kerry", "", said_by_both)
+    card = quotation_card(Spoken("quotation", "Kerry"), said_by_both)
 
     assert card.verdict.attribution is Attribution.DIFFERENT
     assert card.why == "One part stands in “Title a” of 2016-01-01, the other in “Courier”."
@@ -135,7 +135,7 @@ def test_two_places_of_one_article_are_not_two_versions() -> None:
     other = replace(verdict(Wording.SPLICED, (), SPLICED, 0.5), span=Span(37, 43), passages=(2,))
     carried = [(stored("a"), verdict(Wording.SPLICED, (), SPLICED, 0.5)), (stored("a"), other)]
 
-    card = quotation_card("quotation", "", "", carried)
+    card = quotation_card(Spoken("quotation"), carried)
 
     assert card.why == "Both parts stand in “Title a”, but not together."
 
@@ -143,13 +143,13 @@ def test_two_places_of_one_article_are_not_two_versions() -> None:
 def test_syndicated_copies_count_as_one_source_with_their_number() -> None:
     carried = [(stored("b", "2016-10-08"), verdict()), (stored("a", "2016-10-07"), verdict())]
 
-    (evidence,) = quotation_card("quotation", "", "", carried).evidence
+    (evidence,) = quotation_card(Spoken("quotation"), carried).evidence
 
     assert (evidence.article.id, evidence.copies) == ("a", 2)
 
 
 def test_evidence_has_the_sentences_around_it() -> None:
-    (evidence,) = quotation_card("quotation", "", "", [(stored("a"), verdict())]).evidence
+    (evidence,) = quotation_card(Spoken("quotation"), [(stored("a"), verdict())]).evidence
 
     assert (evidence.before, evidence.text, evidence.after) == (
         "It rained.",
@@ -167,3 +167,44 @@ def test_an_entitys_card_shows_the_passages_closest_to_the_sentence_being_read()
     card = entity_card(facts, 1.0, "why", (), ["nobody", "left", "early"])
 
     assert card.facts.passages[0][1].of(TEXT) == "Nobody left."
+
+
+def many(number: int, words: str) -> list[tuple[StoredArticle, Verdict]]:
+    """As many articles that quote the words, a day apart, each in a text of its own."""
+    found = []
+    for day in range(1, number + 1):
+        text = f"Lead {day}. “{words.format(day)},” she said."
+        span = Span(text.index("“") + 1, text.index("”") - 1)
+        article = Article(
+            f"{words}{day:02}", "Title", text, publisher=f"P{day}", published=f"2020-01-{day:02}"
+        )
+        printed = span.of(text)
+        diff = (DiffOp("replace", "We must wait", printed),)
+        judged = Verdict(Wording.ALTERED, ("number",), diff, span, (0,), 0.9, 50.0)
+        found.append((StoredArticle(article, 1, (Span(0, len(text)),)), judged))
+    return found
+
+
+def test_a_card_shows_two_dozen_articles_and_counts_all() -> None:
+    card = quotation_card(Spoken("quotation"), many(30, "We must wait"))
+    assert (len(card.evidence), card.articles, card.sources, card.wordings) == (24, 30, 30, 1)
+    assert card.versions[0].articles == 30
+    assert card.evidence[-1].article.published == "2020-01-24"
+
+
+def test_a_card_shows_a_dozen_wordings_and_always_the_closest() -> None:
+    closest = (stored("z", "2020-02-01"), verdict())
+    card = quotation_card(Spoken("quotation"), [*many(30, "We must wait {} days"), closest])
+    assert (len(card.versions), card.wordings, card.articles) == (12, 31, 31)
+    assert [version.closest for version in card.versions] == [False] * 11 + [True]
+    assert card.evidence[card.closest].article.id == "z"
+    assert len(card.evidence) == 24
+
+
+def test_a_splice_has_no_versions_because_nobody_printed_it() -> None:
+    halves = [
+        (stored("a"), verdict(Wording.SPLICED, (), SPLICED, 0.5)),
+        (stored("b"), verdict(Wording.SPLICED, (), SPLICED, 0.5)),
+    ]
+    card = quotation_card(Spoken("quotation"), halves)
+    assert (card.versions, card.wordings) == ((), 0)

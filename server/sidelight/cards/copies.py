@@ -1,0 +1,83 @@
+"""Which articles are copies of one another as far as one passage goes.
+
+News agencies' stories stand in many papers, each with other cuts and small changes. Counted one by one they
+would look like many sources. Only the surroundings of the quoted words are compared: the words themselves are
+the same in every article that quotes them.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sidelight.cards.order import age
+from sidelight.model import Evidence, Span
+from sidelight.text import fold
+
+AROUND = 400
+"""Characters on either side that are compared: a paragraph or two, so that two articles that quote the same
+sentences of a speech in a row still differ by what their reporters wrote."""
+
+CONTAINED = 0.6
+"""Of the 3-grams around the words in the article that has fewer, the share that the other must have too
+(containment: Broder, "On the resemblance and containment of documents", 1997). Over 6,000 pairs of news
+articles that print the same quotation, 0.6 folds 88 % of those that share most of their text and 2.6 % of
+those that do not, these being paragraphs that a paper used again; 0.5 folds 93 % and 4.2 %, 0.8 folds 77 %
+and 0.9 %."""
+
+LEAST = 10
+"""3-grams that the shorter surroundings must have to be compared so; with fewer, they must be the same."""
+
+_WORDS = re.compile(r"\w+")
+"""Without the offsets that text.tokenise gives, which take four times as long."""
+
+_GAP = "\0"
+"""Where the quoted words stand among those around them. No text has such a word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The folded words before and after the matched ones, with a gap for these, and their 3-grams."""
+
+    words: tuple[str, ...]
+    shingles: frozenset[tuple[str, str, str]]
+
+
+def folded(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Evidence of one wording with its copies folded: the earliest stands for them, the others are `also_in`.
+
+    Each is compared with the earliest of a group only, so that no chain of small changes joins far ends.
+    """
+    if len(evidence) < 2:
+        return list(evidence)
+    groups: list[tuple[Surroundings, list[Evidence]]] = []
+    for one in sorted(evidence, key=age):
+        around = surroundings(one.article.text, one.verdict.span)
+        alike = (g for first, g in groups if _may_be_copies(g, one) and are_copies(first, around))
+        group = next(alike, None)
+        if group is None:
+            groups.append((around, [one]))
+        else:
+            group.append(one)
+    return [replace(group[0], also_in=tuple(copy.article for copy in group[1:])) for _, group in groups]
+
+
+def surroundings(text: str, span: Span) -> Surroundings:
+    """What stands around a span of an article's text."""
+    before = _WORDS.findall(fold(text[max(0, span.start - AROUND) : span.start]).text)
+    after = _WORDS.findall(fold(text[span.end : span.end + AROUND]).text)
+    words = (*before, _GAP, *after)
+    return Surroundings(words, frozenset(zip(words, words[1:], words[2:], strict=False)))
+
+
+def are_copies(one: Surroundings, other: Surroundings) -> bool:
+    """Whether two surroundings are the same, or the same but for small changes and another cut."""
+    fewer = min(len(one.shingles), len(other.shingles))
+    if fewer < LEAST:
+        return one.words == other.words
+    return len(one.shingles & other.shingles) >= CONTAINED * fewer
+
+
+def _may_be_copies(group: Sequence[Evidence], one: Evidence) -> bool:
+    """Two places of one article are no copies, and an article that lets another speak says something new."""
+    same_voice = group[0].verdict.attribution is one.verdict.attribution
+    return same_voice and all(other.article.id != one.article.id for other in group)
