@@ -36,7 +36,7 @@ export const CARD_STYLE = `
 .card :is(h2, h3, p, ul, blockquote) { margin: 0; padding: 0; }
 .card h2 { font-size: 16px; line-height: 1.35; font-weight: 500; }
 .card .verdict { font-weight: 700; }
-.look-altered > h2 .verdict, .look-spliced > h2 .verdict, .look-altered > p > .verdict { color: var(--grave); }
+.look-altered > h2 .verdict, .look-spliced > h2 .verdict, .look-altered > p > .verdict, .look-spliced > p > .verdict { color: var(--grave); }
 .look-misattributed > h2 .verdict, .look-trimmed > h2 .verdict { color: var(--warn); }
 .look-verbatim > h2 .verdict { color: var(--fine); }
 .look-excerpt > h2 .verdict, .look-elided > h2 .verdict { color: var(--info); }
@@ -92,7 +92,15 @@ ${VERDICTS}
 .card .bar { flex: 1 1 0; min-width: 2px; max-width: 18px; border-radius: 2px 2px 0 0; background: var(--info); }
 .card details { margin-top: 10px; }
 .cards summary { cursor: pointer; font-size: 12.5px; color: var(--muted); }
-.card .other { margin-top: 8px; padding-top: 8px; border-top: 1px solid var(--line); }
+.card .credits { margin-top: 4px; }
+.card .credits li { margin-top: 4px; font-size: 13px; }
+.card .side, .card .more { color: var(--muted); font-size: 12.5px; }
+.card .versions { margin: 2px 0 0; padding: 0; list-style: none; }
+.card .version { margin-top: 8px; padding-inline-start: 10px; border-inline-start: 3px solid var(--line); }
+.card .version .words { font-size: 14px; }
+.card .version details { margin-top: 3px; }
+.card .when { color: var(--muted); font-size: 12.5px; }
+.card .when b { color: var(--ink); font-weight: 600; }
 .card .why { margin-top: 12px; padding-top: 8px; border-top: 1px solid var(--line); }
 .card > .others { margin-top: 8px; }
 .cards > .folded { margin: 12px -16px 0; padding: 10px 16px 0; border-top: 1px solid var(--line); }

@@ -45,6 +45,35 @@ export function diffElement(diff) {
   );
 }
 
+/** Equal words shown on either side of a change, where only the change matters. */
+const NEAR = 4;
+
+/**
+ * The words that differ with a few around them, on one line and without the legend.
+ * @param {DiffOp[]} diff
+ * @returns {HTMLElement}
+ */
+export function briefDiff(diff) {
+  const last = diff.length - 1;
+  const brief = diff.map((step, place) =>
+    step.op === 'equal' ? { ...step, page: ends(step.page || step.stored, place > 0, place < last) } : step,
+  );
+  return make('span', { class: 'words', dir: 'auto' }, ...diffParts(brief).flatMap(partNodes));
+}
+
+/**
+ * Of equal words those next to a change.
+ * @param {string} words
+ * @param {boolean} isAfter Whether they follow a change.
+ * @param {boolean} isBefore Whether a change follows them.
+ */
+function ends(words, isAfter, isBefore) {
+  const all = words.split(/\s+/);
+  const head = isAfter ? all.slice(0, NEAR) : [];
+  const tail = isBefore ? all.slice(-NEAR) : [];
+  return head.length + tail.length >= all.length ? words : [...head, '…', ...tail].join(' ');
+}
+
 /**
  * The diff as a line of parts. A replacement shows the stored words first: from what it was to what it is here.
  * @param {DiffOp[]} diff

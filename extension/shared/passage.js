@@ -1,7 +1,7 @@
 /** A stored passage between its neighbours, and where it was printed. */
 
 import { linkTo, make } from './dom.js';
-import { sourceWords } from './words.js';
+import { copiesSentence, sourceWords } from './words.js';
 
 /** @typedef {import('./wire.js').components['schemas']} Wire */
 
@@ -26,16 +26,37 @@ export function passageElement({ text, match, before, after }) {
   );
 }
 
-/** @param {string} text */
-function firstWords(text) {
-  return text.length <= AROUND ? text : `${text.slice(0, text.lastIndexOf(' ', AROUND)).trimEnd()} …`;
+/**
+ * The words a text begins with.
+ * @param {string} text
+ * @param {number} most Characters.
+ */
+export function firstWords(text, most = AROUND) {
+  return text.length <= most ? text : `${text.slice(0, text.lastIndexOf(' ', most)).trimEnd()} …`;
 }
 
-/** @param {string} text */
-function lastWords(text) {
-  return text.length <= AROUND
-    ? text
-    : `… ${text.slice(text.indexOf(' ', text.length - AROUND)).trimStart()}`;
+/**
+ * The words a text ends with.
+ * @param {string} text
+ * @param {number} most Characters.
+ */
+export function lastWords(text, most = AROUND) {
+  return text.length <= most ? text : `… ${text.slice(text.indexOf(' ', text.length - most)).trimStart()}`;
+}
+
+/**
+ * A passage under its source, with the copies of the article.
+ * @param {Wire['Evidence']} evidence
+ * @returns {HTMLElement}
+ */
+export function evidenceElement(evidence) {
+  return make(
+    'section',
+    { class: 'evidence' },
+    make('p', { class: 'source' }, 'As printed by ', sourceElement(evidence.article)),
+    passageElement(evidence.passage),
+    evidence.copies > 1 && make('p', { class: 'copies' }, copiesSentence(evidence)),
+  );
 }
 
 /**

@@ -1,10 +1,12 @@
 /** The card of a quotation or claim: the verdict in words first, then the differing words, then the proof. */
 
+import { creditsElement } from './credits.js';
 import { diffElement } from './diff.js';
 import { make } from './dom.js';
 import { lookOf } from './looks.js';
-import { passageElement, sourceElement } from './passage.js';
-import { attributionSentence, counted, verdictWords, wordingWord } from './words.js';
+import { evidenceElement } from './passage.js';
+import { versionsElement } from './versions.js';
+import { attributionSentence, verdictWords } from './words.js';
 
 /** @typedef {import('./wire.js').components['schemas']} Wire */
 
@@ -16,15 +18,15 @@ export function quotationCard(card) {
   const { word, rest } = verdictWords(card);
   const attribution = attributionSentence(card.attribution, card.speakers, hasSplice(card));
   const places = placesOf(card);
-  const others = card.evidence.filter((one) => !places.includes(one));
   return make(
     'article',
     { class: `card look-${lookOf(card)}` },
     make('h2', {}, make('span', { class: 'verdict' }, word), rest),
     attribution !== '' && make('p', { class: `attribution is-${card.attribution}` }, attribution),
+    creditsElement(card),
     card.wording !== 'verbatim' && diffElement(card.diff),
     ...places.map(evidenceElement),
-    others.length > 0 && othersElement(others),
+    versionsElement(card, places),
     make('p', { class: 'why' }, card.why),
   );
 }
@@ -33,45 +35,13 @@ export function quotationCard(card) {
  * Where the words stand: the version whose verdict the card gives, or both places of a splice.
  * @param {Wire['QuotationCard']} card
  */
-function placesOf({ evidence, score, wording, diff }) {
+function placesOf({ evidence, closest, wording, diff }) {
   if (hasSplice({ diff })) return evidence.filter((one) => one.wording === wording).slice(0, 2);
-  const closest =
-    evidence.find((one) => one.wording === wording && one.score === score) ??
-    evidence.find((one) => one.wording === wording) ??
-    evidence[0];
-  return closest ? [closest] : [];
+  const shown = evidence[closest] ?? evidence[0];
+  return shown ? [shown] : [];
 }
 
 /** @param {Pick<Wire['QuotationCard'], 'diff'>} card */
 function hasSplice({ diff }) {
   return diff.some(({ op }) => op === 'splice');
-}
-
-/** @param {Wire['Evidence']} evidence */
-function evidenceElement({ article, passage, copies }) {
-  return make(
-    'section',
-    { class: 'evidence' },
-    make('p', { class: 'source' }, 'As printed by ', sourceElement(article)),
-    passageElement(passage),
-    copies > 1 && make('p', { class: 'copies' }, `Also in ${counted(copies - 1, 'near-identical article')}.`),
-  );
-}
-
-/** @param {Wire['Evidence'][]} others */
-function othersElement(others) {
-  return make(
-    'details',
-    { class: 'others' },
-    make('summary', {}, `${counted(others.length, 'other stored version')}`),
-    ...others.map((one) =>
-      make(
-        'div',
-        { class: `other look-${lookOf({ ...one, kind: 'quotation' })}` },
-        make('p', {}, make('span', { class: 'verdict' }, wordingWord(one.wording))),
-        one.wording !== 'verbatim' && diffElement(one.diff),
-        evidenceElement(one),
-      ),
-    ),
-  );
 }

@@ -2,6 +2,10 @@
 
 /** @typedef {import('./wire.js').components['schemas']} Wire */
 /** @typedef {Wire['QuotationCard']} QuotationCard */
+/** @typedef {Pick<Wire['Speaker'], 'text'>} Named */
+
+/** Publishers named of near-identical articles. */
+const MOST_NAMED = 4;
 
 /** @type {Record<Wire['Wording'], {word: string, meaning: string}>} */
 const WORDINGS = {
@@ -33,7 +37,7 @@ export function wordingWord(wording) {
 
 /**
  * @param {Wire['Attribution'] | null} attribution
- * @param {Wire['Speakers']} speakers
+ * @param {{page: Named | null, stored: Named | null}} speakers
  * @param {boolean} [partly] Whether it is said of one of the two places of a splice.
  * @returns {string} Empty when there is nothing to say.
  */
@@ -102,6 +106,28 @@ export function sourceWords({ publisher, authors, published }) {
   return [publisher, authors.join(' and '), dateWords(published) || 'date unknown']
     .filter(Boolean)
     .join(', ');
+}
+
+/**
+ * "Printed in 7 articles of 3 publishers, in 2 wordings".
+ * @param {Pick<QuotationCard, 'wording' | 'articles' | 'sources' | 'wordings'>} card
+ */
+export function printedWords({ wording, articles, sources, wordings }) {
+  const what = wording === 'similar' ? 'Like words in' : 'Printed in';
+  const by = sources < articles ? ` of ${counted(sources, 'publisher')}` : '';
+  return `${what} ${counted(articles, 'article')}${by}, in ${wordings > 1 ? `${wordings} wordings` : 'the same words'}`;
+}
+
+/**
+ * "Also in 3 near-identical articles: Courier, Post and 1 more."
+ * @param {Pick<Wire['Evidence'], 'copies' | 'also_in'>} evidence
+ */
+export function copiesSentence({ copies, also_in: others }) {
+  const named = [...new Set(others.map(({ publisher, title }) => publisher || title))].slice(0, MOST_NAMED);
+  const known = others.filter(({ publisher, title }) => named.includes(publisher || title)).length;
+  const more = copies - 1 - known > 0 ? [`${copies - 1 - known} more`] : [];
+  const list = named.length > 0 ? `: ${[...named, ...more].join(', ')}` : '';
+  return `Also in ${counted(copies - 1, 'near-identical article')}${list}.`;
 }
 
 /** @type {Record<Wire['EntityType'], string>} */

@@ -26,6 +26,19 @@ def passage(text: str, words: str = "", before: str = "", after: str = "") -> Js
     }
 
 
+def credit(sentence: str) -> Json:
+    """Where a sentence, which is all of its text, says that Kerry said something."""
+    speaker, cue = sentence.index("Kerry"), sentence.index("said")
+    spans = {"speaker": [speaker, speaker + 5], "cue": [cue, cue + 4]}
+    return {
+        "block": None,
+        "start": speaker,
+        "end": speaker + 5,
+        "cue": spans["cue"],
+        "sentence": {"text": sentence, "start": 0, **spans},
+    }
+
+
 def quotation(wording: str, title: str, **changes: Any) -> Json:
     """A quotation card; `changes` replace its keys."""
     diff = changes.pop("diff", [])
@@ -39,8 +52,8 @@ def quotation(wording: str, title: str, **changes: Any) -> Json:
         "flags": [],
         "attribution": "same",
         "speakers": {
-            "page": {"text": "Kerry", "entity": "e1"},
-            "stored": {"text": "John Kerry", "entity": "e1"},
+            "page": {"text": "Kerry", "entity": "e1", "credit": credit("Kerry said: “The ministry did not")},
+            "stored": {"text": "John Kerry", "entity": "e1", "credit": credit("for years,” Kerry said.")},
         },
         "diff": diff,
         **changes,
@@ -55,9 +68,23 @@ def quotation(wording: str, title: str, **changes: Any) -> Json:
         "diff": diff,
         "score": card["score"],
         "copies": 3,
+        "also_in": [{**ARTICLE, "id": "a2", "publisher": "Example Post"}],
+        "credit": card["speakers"]["stored"]["credit"],
     }
     card.pop("article", None)
-    return {"evidence": [evidence], **card}
+    version = {
+        "text": shown["text"],
+        "wording": wording,
+        "flags": card["flags"],
+        "closest": True,
+        "first_seen": "2016-10-07",
+        "last_seen": "2016-10-07",
+        "articles": 3,
+        "sources": 1,
+        "evidence": [0],
+    }
+    counts = {"closest": 0, "versions": [version], "articles": 3, "sources": 1, "wordings": 1}
+    return {"evidence": [evidence], **counts, **card}
 
 
 ALTERED = quotation(

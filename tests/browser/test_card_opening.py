@@ -26,7 +26,7 @@ def test_the_card_says_verdict_difference_and_proof(reader: Reader, service: Fak
     assert "As printed by Example Courier, Ada Writer, 7 October 2016: Ministers Trade Blame" in card
     assert "The fire began shortly after midnight. “The ministry did know about the 20 barrels" in card
     assert "Two witnesses had told the newspaper the same." in card
-    assert "Also in 2 near-identical articles." in card
+    assert "Also in 2 near-identical articles: Example Post, 1 more." in card
 
 
 def test_the_card_stands_next_to_its_mark_and_not_over_it(reader: Reader, service: FakeService) -> None:

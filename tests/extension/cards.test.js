@@ -32,8 +32,8 @@ test('a splice shows both places, and says that one of them is someone else’s'
   const diff = [{ op: /** @type {const} */ ('splice'), page: '', stored: '' }];
   const half = { ...one, wording: /** @type {const} */ ('spliced'), diff };
   const speakers = {
-    page: { text: 'Kerry', entity: null },
-    stored: { text: 'Staffan de Mistura', entity: null },
+    page: { text: 'Kerry', entity: null, credit: null },
+    stored: { text: 'Staffan de Mistura', entity: null, credit: null },
   };
   const attribution = /** @type {const} */ ('different');
   const spliced = {
@@ -43,6 +43,8 @@ test('a splice shows both places, and says that one of them is someone else’s'
     attribution,
     speakers,
     evidence: [half, half],
+    versions: [],
+    wordings: 0,
   };
   const card = cardElement(spliced);
   assert.match(text(card), /In part attributed to someone else: here Kerry, there Staffan de Mistura\./);
@@ -144,25 +146,107 @@ for (const url of ['javascript:alert(1)', 'data:text/html,x', 'file:///etc/passw
   });
 }
 
-test('of several stored versions the closest is shown and the others follow', () => {
+test('the wordings stand oldest first, each with its date, source, number and differing words', () => {
   open('');
-  const [one] = quotationCard.evidence;
-  assert.ok(one);
-  const evidence = [
-    {
-      ...one,
-      wording: /** @type {const} */ ('similar'),
-      score: 0.4,
-      article: { ...one.article, title: 'Earlier' },
-    },
-    { ...one, article: { ...one.article, title: 'Closest' } },
-  ];
-  const element = cardElement({ ...quotationCard, evidence });
-  assert.match(text(/** @type {Element} */ (element.querySelector('.card > .evidence'))), /Closest/);
-  assert.match(
-    text(/** @type {Element} */ (element.querySelector('details'))),
-    /1 other stored version.*Similar.*Earlier/,
+  const card = cardElement(quotationCard);
+  assert.equal(card.querySelector('h3')?.textContent, 'Printed in 3 articles of 2 publishers, in 2 wordings');
+  assert.deepEqual(
+    [...card.querySelectorAll('.version .when')].map((when) => when.textContent),
+    ['7 October 2016, Example · closest', '2 January 2017, Example Wire and 1 more article'],
   );
+  const [, later] = card.querySelectorAll('.version');
+  assert.match(
+    text(/** @type {Element} */ (later)),
+    /Altered: Russia and the regime \[only on this page: do not\] owe \[only in the stored article: us\]/,
+  );
+});
+
+test('a wording’s articles unfold under it, with their copies', () => {
+  open('');
+  const [closest, later] = cardElement(quotationCard).querySelectorAll('.version');
+  assert.equal(closest?.querySelector('details'), null);
+  const unfolded = /** @type {Element} */ (later?.querySelector('details'));
+  assert.equal(unfolded.querySelector('summary')?.textContent, 'Where it stands');
+  assert.match(text(unfolded), /A Year Of Accusations.*Also in 1 near-identical article: Example Herald\./);
+});
+
+test('wordings and articles beyond the first few are counted', () => {
+  open('');
+  const [one, other] = quotationCard.versions;
+  const [first] = quotationCard.evidence;
+  assert.ok(one && other && first);
+  const versions = [...Array.from({ length: 8 }, () => ({ ...other, articles: 30 })), one];
+  const evidence = [first, ...Array.from({ length: 9 }, () => ({ ...first, copies: 2 }))];
+  const card = cardElement({
+    ...quotationCard,
+    evidence,
+    versions: versions.map((version) => ({
+      ...version,
+      evidence: version.closest ? [0] : [1, 2, 3, 4, 5, 6, 7],
+    })),
+    wordings: 20,
+  });
+  assert.equal(card.querySelectorAll('.version').length, 4);
+  assert.match(text(/** @type {Element} */ (card.querySelectorAll('.when')[3])), /closest/);
+  assert.equal(card.querySelector('.printed > .more')?.textContent, 'and 16 more wordings');
+  assert.equal(card.querySelector('.version .more')?.textContent, 'and 20 more articles');
+});
+
+test('one wording in several articles is said in one line, one article in none', () => {
+  open('');
+  const [only] = quotationCard.versions;
+  assert.ok(only);
+  const one = { ...quotationCard, versions: [{ ...only, evidence: [0, 1] }], wordings: 1 };
+  const card = cardElement(one);
+  assert.equal(
+    card.querySelector('h3')?.textContent,
+    'Printed in 3 articles of 2 publishers, in the same words',
+  );
+  assert.equal(card.querySelector('ol'), null);
+  assert.equal(card.querySelector('.printed summary')?.textContent, 'Where else it stands');
+  assert.equal(cardElement({ ...one, articles: 1 }).querySelector('.printed'), null);
+});
+
+test('the card shows where each side says who speaks, open where the speaker is another', () => {
+  open('');
+  const credits = /** @type {HTMLDetailsElement} */ (cardElement(quotationCard).querySelector('.credits'));
+  assert.equal(credits.open, false);
+  assert.deepEqual(
+    [...credits.querySelectorAll('li')].map((side) => side.textContent),
+    [
+      'Here: Kerry said “Russia and the regime do not owe the world more',
+      'There: “Russia and the regime owe the world more than an explanation”, Kerry said.',
+    ],
+  );
+  assert.deepEqual(
+    [...credits.querySelectorAll('b')].map((name) => name.textContent),
+    ['Kerry', 'Kerry'],
+  );
+  const different = cardElement({ ...quotationCard, attribution: 'different' }).querySelector('.credits');
+  assert.equal(/** @type {HTMLDetailsElement} */ (different).open, true);
+});
+
+test('of a long sentence the card shows what stands about the name', () => {
+  open('');
+  const long = 'so it went '.repeat(20);
+  const sentence = {
+    text: `${long}he said ${long}`,
+    start: 0,
+    speaker: /** @type {[number, number]} */ ([220, 222]),
+    cue: /** @type {[number, number]} */ ([223, 227]),
+  };
+  const { page } = quotationCard.speakers;
+  assert.ok(page?.credit);
+  const speakers = { page: { ...page, credit: { ...page.credit, sentence } }, stored: null };
+  const [side, ...others] = cardElement({ ...quotationCard, speakers }).querySelectorAll('.credits li');
+  assert.match(text(/** @type {Element} */ (side)), /^Here: … .{50,70} he said so it .{40,70} …$/);
+  assert.deepEqual(others, []);
+});
+
+test('without a place that names a speaker nothing is shown of it', () => {
+  open('');
+  const speakers = { page: null, stored: { text: 'Kerry', entity: null, credit: null } };
+  assert.equal(cardElement({ ...quotationCard, speakers }).querySelector('.credits'), null);
 });
 
 test('cards for one place: the first open, the others folded under their verdict', () => {

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 
 import {
   attributionSentence,
+  copiesSentence,
   dateWords,
   seenSentence,
   sourceWords,
@@ -45,6 +46,20 @@ const ATTRIBUTIONS = /** @type {const} */ ([
 for (const [attribution, page, stored, sentence] of ATTRIBUTIONS) {
   test(`attribution ${attribution}: ${sentence}`, () => {
     assert.equal(attributionSentence(attribution, { page, stored }), sentence);
+  });
+}
+
+for (const [copies, publishers, sentence] of /** @type {[number, string[], string][]} */ ([
+  [2, ['Post'], 'Also in 1 near-identical article: Post.'],
+  [4, ['Post', 'Post', 'Herald'], 'Also in 3 near-identical articles: Post, Herald.'],
+  [9, ['A', 'B', 'C', 'D', 'E'], 'Also in 8 near-identical articles: A, B, C, D, 4 more.'],
+  [3, [], 'Also in 2 near-identical articles.'],
+])) {
+  test(`copies: ${sentence}`, () => {
+    const [evidence] = quotationCard.evidence;
+    assert.ok(evidence);
+    const others = publishers.map((publisher) => ({ ...evidence.article, publisher }));
+    assert.equal(copiesSentence({ copies, also_in: others }), sentence);
   });
 }
 
