@@ -19,7 +19,8 @@ const DARK = `
 /** The verdict's word bears the same line as the mark it explains. */
 const VERDICTS = Object.entries(LOOKS)
   .map(
-    ([look, { line }]) => `.look-${look} .verdict { text-decoration: ${line}; text-underline-offset: 3px; }`,
+    ([look, { line }]) =>
+      `.look-${look} > :is(h2, p) > .verdict { text-decoration: ${line}; text-underline-offset: 3px; }`,
   )
   .join('\n');
 
@@ -36,11 +37,11 @@ export const CARD_STYLE = `
 .card :is(h2, h3, p, ul, blockquote) { margin: 0; padding: 0; }
 .card h2 { font-size: 16px; line-height: 1.35; font-weight: 500; }
 .card .verdict { font-weight: 700; }
-.look-altered > h2 .verdict, .look-spliced > h2 .verdict, .look-altered > p > .verdict, .look-spliced > p > .verdict { color: var(--grave); }
-.look-misattributed > h2 .verdict, .look-trimmed > h2 .verdict { color: var(--warn); }
-.look-verbatim > h2 .verdict { color: var(--fine); }
-.look-excerpt > h2 .verdict, .look-elided > h2 .verdict { color: var(--info); }
-.look-similar > h2 .verdict { color: var(--like); }
+:is(.look-altered, .look-spliced) > :is(h2, p) > .verdict { color: var(--grave); }
+:is(.look-misattributed, .look-trimmed) > :is(h2, p) > .verdict { color: var(--warn); }
+.look-verbatim > :is(h2, p) > .verdict { color: var(--fine); }
+:is(.look-excerpt, .look-elided) > :is(h2, p) > .verdict { color: var(--info); }
+.look-similar > :is(h2, p) > .verdict { color: var(--like); }
 ${VERDICTS}
 .look-entity > h2 { font-weight: 700; }
 .card .type {
@@ -79,7 +80,7 @@ ${VERDICTS}
   font-size: 14.5px;
   line-height: 1.5;
 }
-.card blockquote { margin-top: 5px !important; padding-inline-start: 10px !important; border-inline-start: 3px solid var(--line); white-space: pre-line; }
+.card blockquote { color: var(--ink); margin-top: 5px !important; padding-inline-start: 10px !important; border-inline-start: 3px solid var(--line); white-space: pre-line; }
 .card .around { color: var(--muted); }
 .card mark { background: var(--mark); color: inherit; border-radius: 2px; text-decoration: underline 1px; text-underline-offset: 3px; }
 .card h3 { margin-top: 12px !important; color: var(--muted); font-size: 12.5px; font-weight: 600; }
@@ -100,7 +101,7 @@ ${VERDICTS}
 .card .version .words { font-size: 14px; }
 .card .version details { margin-top: 3px; }
 .card .when { color: var(--muted); font-size: 12.5px; }
-.card .when b { color: var(--ink); font-weight: 600; }
+.card .when b { color: var(--ink); font-weight: 600; white-space: nowrap; }
 .card .why { margin-top: 12px; padding-top: 8px; border-top: 1px solid var(--line); }
 .card > .others { margin-top: 8px; }
 .cards > .folded { margin: 12px -16px 0; padding: 10px 16px 0; border-top: 1px solid var(--line); }

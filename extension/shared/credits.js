@@ -15,8 +15,8 @@ const AROUND = 70;
  */
 export function creditsElement({ attribution, speakers: { page, stored } }) {
   const sides = [
-    page?.credit ? sideElement('Here', page.credit) : null,
-    stored?.credit ? sideElement('There', stored.credit) : null,
+    page?.credit ? sideElement('Here', page.text, page.credit) : null,
+    stored?.credit ? sideElement('There', stored.text, stored.credit) : null,
   ].filter((side) => side !== null);
   if (sides.length === 0) return null;
   const isNews = attribution === 'different' || attribution === 'ambiguous';
@@ -29,13 +29,16 @@ export function creditsElement({ attribution, speakers: { page, stored } }) {
 }
 
 /**
- * "Here: … hitting hospitals,” Kerry said."
+ * "Here: … hitting hospitals,” he [John Kerry] said." Who is meant is told where it is not the name's last word.
  * @param {string} side
+ * @param {string} name
  * @param {Wire['Credit']} credit
  */
-function sideElement(side, { sentence: { text, speaker, cue } }) {
+function sideElement(side, name, { sentence: { text, speaker, cue } }) {
   const [start, end] = speaker;
   const from = Math.min(start, cue?.[0] ?? start);
+  const written = text.slice(start, end);
+  const meant = name.split(' ').at(-1) === written.split(' ').at(-1) ? '' : ` [${name}]`;
   const to = Math.max(end, cue?.[1] ?? end);
   return make(
     'li',
@@ -45,8 +48,8 @@ function sideElement(side, { sentence: { text, speaker, cue } }) {
       'span',
       { class: 'said', dir: 'auto' },
       lastWords(text.slice(0, from), AROUND) + text.slice(from, start),
-      make('b', {}, text.slice(start, end)),
-      text.slice(end, to) + firstWords(text.slice(to), AROUND),
+      make('b', {}, written),
+      meant + text.slice(end, to) + firstWords(text.slice(to), AROUND),
     ),
   );
 }

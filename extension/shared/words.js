@@ -115,7 +115,7 @@ export function sourceWords({ publisher, authors, published }) {
 export function printedWords({ wording, articles, sources, wordings }) {
   const what = wording === 'similar' ? 'Like words in' : 'Printed in';
   const by = sources < articles ? ` of ${counted(sources, 'publisher')}` : '';
-  return `${what} ${counted(articles, 'article')}${by}, in ${wordings > 1 ? `${wordings} wordings` : 'the same words'}`;
+  return `${what} ${counted(articles, 'article')}${by}, in ${counted(wordings, 'wording')}`;
 }
 
 /**

@@ -198,10 +198,7 @@ test('one wording in several articles is said in one line, one article in none',
   assert.ok(only);
   const one = { ...quotationCard, versions: [{ ...only, evidence: [0, 1] }], wordings: 1 };
   const card = cardElement(one);
-  assert.equal(
-    card.querySelector('h3')?.textContent,
-    'Printed in 3 articles of 2 publishers, in the same words',
-  );
+  assert.equal(card.querySelector('h3')?.textContent, 'Printed in 3 articles of 2 publishers, in 1 wording');
   assert.equal(card.querySelector('ol'), null);
   assert.equal(card.querySelector('.printed summary')?.textContent, 'Where else it stands');
   assert.equal(cardElement({ ...one, articles: 1 }).querySelector('.printed'), null);
@@ -239,7 +236,7 @@ test('of a long sentence the card shows what stands about the name', () => {
   assert.ok(page?.credit);
   const speakers = { page: { ...page, credit: { ...page.credit, sentence } }, stored: null };
   const [side, ...others] = cardElement({ ...quotationCard, speakers }).querySelectorAll('.credits li');
-  assert.match(text(/** @type {Element} */ (side)), /^Here: … .{50,70} he said so it .{40,70} …$/);
+  assert.match(text(/** @type {Element} */ (side)), /^Here: … .{50,70} he \[Kerry\] said so it .{40,70} …$/);
   assert.deepEqual(others, []);
 });
 
