@@ -21,8 +21,7 @@ def quotes_more(comparison: Comparison) -> bool:
     other words are sentences of their own. A "not", "may" or "perhaps" in the same sentence leaves nothing
     open: whoever added or dropped it, the two say different things.
     """
-    edits = [e for e, marked in zip(comparison.edits, comparison.marked, strict=True) if not marked]
-    more = [edit for edit in edits if edit.kind != "equal"]
+    more = comparison.unmarked
     if not more or not _is_whole_quotation(comparison):
         return False
     return all(edit.kind == "insert" and _is_open(edit, comparison) for edit in more)

@@ -45,6 +45,12 @@ class Comparison:
         return held[0].j1, held[-1].j2
 
     @property
+    def unmarked(self) -> list[Edit]:
+        """The differences that no mark announces."""
+        pairs = zip(self.edits, self.marked, strict=True)
+        return [edit for edit, marked in pairs if edit.kind != "equal" and not marked]
+
+    @property
     def matched_bits(self) -> float:
         """What the words carry that stand on both sides."""
         return sum(total_bits(self.page.words[e.i1 : e.i2]) for e in self.edits if e.kind == "equal")
@@ -97,11 +103,7 @@ def verdict(comparison: Comparison) -> Verdict:
 
 
 def _wording(comparison: Comparison, whole: bool) -> tuple[Wording, set[str]]:
-    unmarked = [
-        edit
-        for edit, marked in zip(comparison.edits, comparison.marked, strict=True)
-        if edit.kind != "equal" and not marked
-    ]
+    unmarked = comparison.unmarked
     if unmarked:
         flags = {flag for edit in unmarked for flag in _flags(edit, comparison)}
         spliced = any(_is_splice(edit, comparison) for edit in unmarked)
@@ -142,7 +144,10 @@ def _without_round_brackets(edit: Edit, page: Stretch, stored: Stretch) -> Edit:
 
 
 def _is_marked(edit: Edit, page: Stretch, stored: Stretch) -> bool:
-    """Whether the page, or the stored text, announces this difference by an ellipsis or brackets."""
+    """Whether the page, or the stored text, announces this difference by an ellipsis or brackets.
+
+    Words put in where the stored text left some out are so only between words that it has.
+    """
     if edit.kind == "equal":
         return False
     ours, theirs = page.brackets[edit.i1 : edit.i2], stored.brackets[edit.j1 : edit.j2]
@@ -151,7 +156,8 @@ def _is_marked(edit: Edit, page: Stretch, stored: Stretch) -> bool:
     if edit.kind == "delete":
         return edit.i1 in page.gaps or stored_marks
     if edit.kind == "insert":
-        return page_marks or edit.j1 in stored.gaps
+        inside = edit.i1 > 0 and edit.i2 < len(page)
+        return page_marks or (inside and edit.j1 in stored.gaps)
     return page_marks or (stored_marks and page.words[edit.i1 : edit.i2] != stored.words[edit.j1 : edit.j2])
 
 

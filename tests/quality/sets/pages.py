@@ -4,7 +4,7 @@ Each page is looked up whole, as a reader's page is. The card of a quotation is 
 covers most of it; its articles are ranked by how close their wording is. `hit1` asks that the first is one of
 the articles that the set knows to share a run of eight words (any of them is right). A negative, which shares
 not even five words in a row with any article, has a false card when one that says more than "similar" covers
-half of it or lies mostly in it. Silence costs recall, never precision.
+half of it or more. Silence costs recall, never precision.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -113,11 +113,10 @@ def _shown(answer: Answer, gold: Span) -> Shown | None:
 
 
 def _shared(finding: Finding, gold: Span) -> int:
-    """Characters that finding and gold share, 0 unless they are most of one of them."""
+    """Characters of the quotation that a finding covers, 0 unless they are at least half of it."""
     parts = [part for span in finding.spans for part in span.parts]
     shared = sum(max(0, min(p.end, gold.end) - max(p.start, gold.start)) for p in parts)
-    length = min(gold.end - gold.start, sum(p.end - p.start for p in parts))
-    return shared if shared > _HALF * length else 0
+    return shared if shared >= _HALF * (gold.end - gold.start) else 0
 
 
 def _hits(items: Sequence[Mapping[str, Any]], shown: Mapping[str, Shown | None]) -> float:

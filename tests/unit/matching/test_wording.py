@@ -151,12 +151,29 @@ def test_fragments_of_two_sentences_printed_as_one_are_spliced(page: str) -> Non
 def test_fragments_of_two_articles_printed_as_one_are_spliced_and_name_both() -> None:
     other = stored("Bo Ek said: “Every captain has signed the letter against the new toll.” It rained.", "b")
 
-    found = judge("We do not expect the ferry to return against the new toll", QUOTED, stored(), other)
+    page = "We do not expect the ferry to return has signed the letter against the new toll"
+    found = judge(page, QUOTED, stored(), other)
 
     assert [(match.stored.article.id, match.verdict.wording) for match in found] == [
         ("a", Wording.SPLICED),
         ("b", Wording.SPLICED),
     ]
+
+
+def test_short_phrases_of_two_articles_are_not_put_together() -> None:
+    other = stored("Bo Ek said: “Every captain has signed the letter against the new toll.” It rained.", "b")
+
+    found = judge("We do not expect the ferry to return against the new toll", QUOTED, stored(), other)
+
+    assert [match.verdict.wording for match in found if match.verdict.wording is Wording.SPLICED] == []
+
+
+def test_a_short_quotation_that_shares_only_scraps_is_similar() -> None:
+    other = stored("Bo Ek said: “He who steers by night shall not curse thy fog.” It rained.", "b")
+
+    assert [
+        m.verdict.wording for m in judge("he that steers by night must not curse the fog", QUOTED, other)
+    ] == [Wording.SIMILAR]
 
 
 @pytest.mark.parametrize(
