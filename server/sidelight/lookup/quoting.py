@@ -15,7 +15,7 @@ from sidelight.lookup.rarest import by_rarest_words
 from sidelight.lookup.wanted import Wanted, question
 from sidelight.matching.attribution import Voice, attribution
 from sidelight.matching.passages import QUOTED, Candidate, Match, matches
-from sidelight.model import Attribution, Entity, StoredArticle, Verdict
+from sidelight.model import Attribution, Entity, StoredArticle, Verdict, Wording
 from sidelight.text import SHINGLE_LENGTH, Tokens, shingle
 from sidelight.words import bits_array
 
@@ -129,6 +129,12 @@ def stored_speaker(stored: StoredArticle, found: Verdict) -> str:
     return saying.speaker.name if saying is not None and saying.speaker is not None else ""
 
 
+def _is_copied(found: Verdict) -> bool:
+    """Whether words are so much the same ones that another speaker of them is news."""
+    alike = found.wording is Wording.SIMILAR and "longer" not in found.flags
+    return found.bits >= DIFFERENT_BITS and not alike
+
+
 def attributed(match: Match, voice: Voice, entities: Mapping[str, Entity]) -> Match:
     """The match with its attribution: `voice` is the page's speaker, `entities` those of stored speakers."""
     name = stored_speaker(match.stored, match.verdict)
@@ -137,7 +143,7 @@ def attributed(match: Match, voice: Voice, entities: Mapping[str, Entity]) -> Ma
     judged: Attribution | None = attribution(voice, theirs)
     if not voice.name and not name:
         judged = Attribution.MISSING if match.verdict.quotation >= 0 else None
-    if judged is Attribution.DIFFERENT and match.verdict.bits < DIFFERENT_BITS:
+    if judged is Attribution.DIFFERENT and not _is_copied(match.verdict):
         judged = Attribution.AMBIGUOUS
     verdict = replace(
         match.verdict,

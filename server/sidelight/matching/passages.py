@@ -44,6 +44,10 @@ NARRATED = 1.35
 LEFT_OUT = 0.4
 """Of all that was said where the page's words come from, the share that the page must print."""
 
+REWRITTEN = 0.4
+"""Share of words put in other words above which nobody changed a quotation: "to take steps so that they see
+there are consequences" and "to show North Korea that there are consequences" were said by two people."""
+
 SURE_BITS, SURE_RUN, SMALL_CHANGE = 120.0, 5, 1
 """Fewer matched bits (some fourteen words) without a run of so many words are only `similar`, unless one
 change of so many words is all. "Hey hey, ho ho, X has got to go" is shouted at everybody. With this and the
@@ -172,6 +176,8 @@ def _judged(page: Stretch, comparison: Comparison, bar: Bar) -> Verdict | None:
 
 def _is_doubtful(comparison: Comparison) -> bool:
     """Whether words may be alike by chance, or as a well-known phrase, and not copied and changed."""
+    if comparison.rewritten > REWRITTEN:
+        return True
     changes = comparison.unmarked
     one_small = len(changes) == 1 and all(
         length <= SMALL_CHANGE for e in changes for length in (e.i2 - e.i1, e.j2 - e.j1)

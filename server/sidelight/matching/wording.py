@@ -56,15 +56,23 @@ class Comparison:
         return sum(total_bits(self.page.words[e.i1 : e.i2]) for e in self.edits if e.kind == "equal")
 
     @property
+    def rewritten(self) -> float:
+        """The share of words, by weight, for which others stand on the other side; what is only put in or
+        left out does not count."""
+        replaced = sum(self._weight(edit) for edit in self.unmarked if edit.kind == "replace")
+        return replaced / (replaced + self.matched_bits) if replaced else 0.0
+
+    @property
     def score(self) -> float:
         """The matched words' share of the evidence, 0 to 1; what a mark announces counts neither way."""
-        changed = sum(
-            max(total_bits(self.page.words[e.i1 : e.i2]), total_bits(self.unit.words.words[e.j1 : e.j2]))
-            for e, marked in zip(self.edits, self.marked, strict=True)
-            if e.kind != "equal" and not marked
-        )
+        changed = sum(map(self._weight, self.unmarked))
         matched = self.matched_bits
         return matched / (matched + changed) if matched else 0.0
+
+    def _weight(self, edit: Edit) -> float:
+        """What the heavier side of an edit carries."""
+        ours, theirs = self.page.words[edit.i1 : edit.i2], self.unit.words.words[edit.j1 : edit.j2]
+        return max(total_bits(ours), total_bits(theirs))
 
 
 def compare(page: Stretch, unit: Unit) -> Comparison | None:

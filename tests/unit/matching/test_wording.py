@@ -160,6 +160,17 @@ def test_fragments_of_two_articles_printed_as_one_are_spliced_and_name_both() ->
     ]
 
 
+def test_a_statement_of_which_half_is_put_in_other_words_is_similar() -> None:
+    page = "to show the harbourmaster that there are costs to his dangerous and unlawful orders"
+    other = stored(
+        "Bo Ek spoke of means “to take such steps as make Karlskrona's new council understand there are "
+        "costs to his dangerous and unlawful orders.” It rained.",
+        "b",
+    )
+
+    assert [match.verdict.wording for match in judge(page, QUOTED, other)] == [Wording.SIMILAR]
+
+
 def test_short_phrases_of_two_articles_are_not_put_together() -> None:
     other = stored("Bo Ek said: “Every captain has signed the letter against the new toll.” It rained.", "b")
 
