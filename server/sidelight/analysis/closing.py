@@ -19,6 +19,10 @@ UNMARKED_REACH = 6
 MAX_UNLISTED = 6
 """Words that a subject and a verb that no list holds may have together behind a quotation."""
 
+MAX_TITLE = 8
+"""Words of a title between a quotation and the name that says it."""
+
+_NO_TITLE = frozenset("and but that of in to by for with".split())
 _PHRASAL = frozenset(
     tuple(pair.split("_"))
     for pair in "went_on goes_on shot_back fired_back hit_back chimed_in put_it".split()
@@ -100,17 +104,19 @@ def _subject_of_closing(ground: Ground, cue: int, first: int, last: int, ends_sp
     if cue == first or (cue == first + 1 and scan.low[first].endswith("ly")):
         return subject_after(ground, cue, last, anybody=True)
     subject = subject_before(ground, cue, first)
+    if subject is not None and not _is_first(ground, subject, first):
+        subject = None
     if subject is None and ends_speech:
         subject = anybody_before(ground, cue, first)
     if subject is None and scan.low[cue] in INVERTED and scan.gap(cue - 1).startswith(","):
         return subject_after(ground, cue, last)
-    if subject is None:
-        return None
-    lead = scan.low[first : subject.first]
-    title_only = not any(
-        word in SAID or word in ("and", "but", "that", "of", "in", "to", "by", "for", "with") for word in lead
-    )
-    return subject if title_only and subject.first - first <= 8 else None
+    return subject
+
+
+def _is_first(ground: Ground, subject: Subject, first: int) -> bool:
+    """Whether only words for what somebody is stand between a quotation and its subject."""
+    lead = ground.scan.low[first : subject.first]
+    return len(lead) <= MAX_TITLE and _NO_TITLE.isdisjoint(lead) and SAID.isdisjoint(lead)
 
 
 def attribute_beyond(ground: Ground, quotation: Stretch, end: int) -> Attributed | None:
