@@ -34,7 +34,7 @@ REACH = 14
 _WORD = re.compile(r"[^\W_]+(?:[-.’'][^\W_]+)*")
 _CUT = re.compile(
     r"\b(?:of|for|in|at|from|on|with|to|by|about|against|during|after|before|who|whose|that|which|as|like|via|"
-    r"through|into|near|inside|outside|identified|named|called|speaking|familiar|close|\w+ing)\b"
+    r"through|into|near|inside|outside|identified|named|called|speaking|writing|referring|citing|familiar|close)\b"
 )
 _PHRASES = re.compile(r"[,;:()\[\]—–\n“”\"]|\s-+\s|\band\b|\bor\b")
 _GENDERED = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
@@ -133,12 +133,23 @@ def heads(text: str) -> frozenset[str]:
         words = [word for word in _words(_CUT.split(phrase, maxsplit=1)[0]) if word.lower() not in _TAILS]
         if words:
             found.add(words[-1].lower())
+            found |= _named_behind_title(phrase)
             owner = re.search(r"[’']s? ", phrase)
             if owner and words[-1].lower() in _DOCUMENTS:
                 found.add(_words(phrase[: owner.start()])[-1].lower())
         elif number == 0:
             found |= {word.lower() for word in _words(phrase)[:1]}
     return frozenset(found)
+
+
+def _named_behind_title(phrase: str) -> set[str]:
+    """The last name of "Secretary of State Ann Lee", where words part the "of" from the first name."""
+    words = _words(phrase)
+    low = [word.lower() for word in words]
+    if "of" not in low or len(words) - low.index("of") < 4 or not words[-1][0].isupper():
+        return set()
+    given = {i for i in range(low.index("of") + 2, len(low) - 1) if low[i] in MEN | WOMEN}
+    return {low[-1]} if given else set()
 
 
 def _is_referent(sources: Sources, at: int, gender: str, speaker: Speaker) -> bool:
@@ -194,8 +205,8 @@ def _pronoun(text: str) -> str:
 
 
 def _is_name(text: str) -> bool:
-    words = _words(text)
-    return bool(words) and words[-1][0].isupper() and words[0][0].isupper() and words[0].lower() != "the"
+    words = _words(text.removeprefix("the ").removeprefix("The "))
+    return bool(words) and words[-1][0].isupper() and words[0][0].isupper()
 
 
 def _name_words(printed: str) -> list[str]:
