@@ -64,14 +64,14 @@ def _signature(ground: Ground, first: int, last: int) -> Subject | None:
 
 
 def is_given_to_another(ground: Ground, quotation: Span, outer_end: int, ceiling: int) -> bool:
-    """Whether a sentence goes on behind a quotation and its comma, so that it says itself who speaks.
+    """Whether a sentence goes on behind a quotation, so that it says itself who speaks.
 
     "..., it added" does not: that is whoever spoke before.
     """
     scan = ground.scan
     first, last = scan.first_word(outer_end), scan.first_word(ceiling)
-    comma = quotation.of(scan.text).endswith(",") or scan.text[outer_end : outer_end + 1] == ","
-    return comma and last - first > 1 and scan.low[first] not in PRONOUNS | {"it", "they"}
+    goes_on = not quotation.of(scan.text).endswith((".", "!", "?", "…", "—", "–", "-"))
+    return goes_on and last - first > 1 and scan.low[first] not in PRONOUNS | {"it", "they"}
 
 
 def _unlisted_verb(ground: Ground, first: int, last: int) -> Attributed | None:

@@ -1,7 +1,7 @@
 """The attribution that leads to a quotation: a verb, a name and a colon, or whom its sentence is about."""
 
 from sidelight.analysis.ground import Ground, Subject
-from sidelight.analysis.lexicon import INVERTED, PRONOUNS, SAID, SAYING, SOURCE_NOUNS
+from sidelight.analysis.lexicon import AUXILIARIES, INVERTED, PRONOUNS, SAID, SAYING, SOURCE_NOUNS
 from sidelight.analysis.phrases import PLAIN_GAPS
 from sidelight.analysis.pronouns import ACTORS, PEOPLE, first_name_in, name_start, speaker_of
 from sidelight.analysis.speakers import BE, Attributed, cue_span
@@ -49,7 +49,7 @@ def attribute_before(ground: Ground, start: int, floor: int) -> Attributed | Non
 def _subject_of(ground: Ground, first: int, last: int, types: frozenset[EntityType]) -> Subject | None:
     """What the sentence at words first to last is about: the "he" or the name that it begins with."""
     named = first_name_in(ground, first, last, types)
-    while named is not None and not _opens_sentence(ground, named, first):
+    while named is not None and (_modifies(ground, named) or not _opens_sentence(ground, named, first)):
         named = first_name_in(ground, named.last, min(last, first + MAX_OPENING), types)
     until = named.first if named is not None else last
     for index in range(first, min(until, first + MAX_LEAD)):
@@ -81,6 +81,10 @@ def _subject_of_leading(ground: Ground, cue: int, first: int, end: int) -> tuple
         cue -= 3
         subject = subject_before(ground, cue, first)
         return subject or anybody_before(ground, cue, clause_start(ground, cue, first)), False
+    beside = low[cue] in SAYING and cue > first and ground.scan.gap(cue - 1) == " "
+    speaking = ground.names.ending.get(cue) if beside else None
+    if speaking is not None and ground.names.things[speaking[1]].type is EntityType.PERSON:
+        return subject_before(ground, cue, first), False
     infinitive = cue > first and low[cue - 1] == "to"
     if infinitive or (low[cue] in SAYING and low[cue - 1] not in BE and low[cue - 1] not in PRONOUNS):
         return None, False
@@ -94,6 +98,20 @@ def _subject_of_leading(ground: Ground, cue: int, first: int, end: int) -> tuple
         opens = begin == first or ground.scan.gap(begin - 1)[:1] == ","
         subject = anybody_before(ground, cue, begin) if opens else None
     return subject, cue > first and low[cue - 1] in ("they", "we", "i", "you", "it")
+
+
+def _modifies(ground: Ground, subject: Subject) -> bool:
+    """Whether a name says of the noun behind it which one: "the Lee campaign", "Ohio state director"."""
+    scan = ground.scan
+    word = scan.low[subject.last] if subject.last < len(scan.low) else ""
+    if subject.name is None or scan.gap(subject.last - 1) not in (" ", "-"):
+        return False
+    place = ground.names.things[subject.name].type is EntityType.PLACE
+    return word in SOURCE_NOUNS or scan.gap(subject.last - 1) == "-" or (place and not _may_be_verb(word))
+
+
+def _may_be_verb(word: str) -> bool:
+    return word in SAID or word in AUXILIARIES or word in BE or word.endswith(("ed", "s"))
 
 
 def _opens_sentence(ground: Ground, subject: Subject, first: int) -> bool:

@@ -31,7 +31,7 @@ MAX_PHRASE = 10
 MAX_BETWEEN = 4
 """Words between two names of which the first describes the bearer of the second."""
 
-PLAIN_GAPS = frozenset((" ", "-", "\n", "\xa0", "  ", "’ ", "' ", ". "))
+PLAIN_GAPS = frozenset((" ", "-", "\n", "\xa0", "  ", "’ ", "' ", ". ", "."))
 """What stands between two words of one phrase."""
 
 _INSIDE_VERBS = frozenset("was were is are had have has did does do will would could can been be".split())
@@ -58,7 +58,9 @@ def phrase_between(ground: Ground, first: int, last: int) -> Subject | None:
     if not 0 < last - first <= MAX_PHRASE or not all(map(ground.is_open, range(first, last))):
         return None
     words = scan.low[first:last]
-    if not all(i in scan.possessive or scan.gap(i) in PLAIN_GAPS for i in range(first, last - 1)):
+    if scan.gap(last - 1).startswith("-") or not all(
+        i in scan.possessive or scan.gap(i) in PLAIN_GAPS for i in range(first, last - 1)
+    ):
         return None
     if not _NEVER_INSIDE.isdisjoint(words) or (words[-1] in _NOT_LAST and not scan.capital[last - 1]):
         return None
@@ -104,7 +106,9 @@ def bearer_of(ground: Ground, named: tuple[Run, int], ceiling: int) -> tuple[Run
     while index < ceiling and index - named[0].last <= MAX_BETWEEN and scan.gap(index - 1) in PLAIN_GAPS:
         beyond = ground.names.at.get(index)
         if beyond is not None:
-            person = ground.names.things[beyond[1]].type is EntityType.PERSON
+            kind = ground.names.things[beyond[1]].type
+            full = kind is EntityType.OTHER and beyond[0].last - beyond[0].first > 1
+            person = kind is EntityType.PERSON or full
             return beyond if person and index > named[0].last else named
         if scan.low[index] in _STOPS or scan.low[index] in SAID or is_adverb(scan.low[index]):
             return named
