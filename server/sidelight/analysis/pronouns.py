@@ -10,6 +10,10 @@ from sidelight.analysis.ground import Ground, Subject
 from sidelight.analysis.lexicon import INVERTED, PREPOSITIONS, PRONOUNS_FEMALE, PRONOUNS_MALE
 from sidelight.analysis.subjects import subject_after, subject_before
 from sidelight.model import EntityType, Span, Speaker
+from sidelight.words import is_plain
+
+MAX_OPENING = 8
+"""Words, a title's too, in which a name that begins a sentence must stand."""
 
 _HE = PRONOUNS_MALE | {"his", "him"}
 _SHE = PRONOUNS_FEMALE | {"her"}
@@ -40,11 +44,12 @@ def first_name_in(ground: Ground, first: int, last: int, types: frozenset[Entity
         run, number = ground.names.at[ground.name_starts[at]]
         at += 1
         owner = run.last - 1 in ground.scan.possessive
-        dateline = any(dash in scan.gap(run.last - 1) for dash in ("—", "–", "--", " - ", " ("))
+        kind = ground.names.things[number].type
+        dateline = kind is not EntityType.PERSON and any(dash in scan.gap(run.last - 1) for dash in ("—", "–", "--", " - ", " ("))
         if (
             ground.is_open(run.first)
             and not dateline
-            and ground.names.things[number].type in types
+            and kind in types
             and not owner
         ):
             return Subject(run.first, run.last, number)
@@ -52,6 +57,7 @@ def first_name_in(ground: Ground, first: int, last: int, types: frozenset[Entity
 
 
 PEOPLE = frozenset((EntityType.PERSON,))
+_PERHAPS_PEOPLE = frozenset((EntityType.PERSON, EntityType.OTHER))
 ACTORS = frozenset((EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE, EntityType.OTHER))
 
 
@@ -108,7 +114,7 @@ def _centre(ground: Ground, first: int, last: int, female: bool) -> int:
     speaker = _speaking(ground, first, last, female)
     if speaker != _NOBODY:
         return speaker
-    named = _first_fitting(ground, first, last, female)
+    named = _opening(ground, first, last, female) or _first_fitting(ground, first, last, female)
     pronouns = _SHE if female else _HE
     until = named.first if named is not None else last
     if any(ground.scan.low[i] in pronouns and ground.is_open(i) for i in range(first, until)):
@@ -154,6 +160,17 @@ def _first_fitting(ground: Ground, first: int, last: int, female: bool) -> Subje
             behind = behind or subject
         position = subject.last
     return behind
+
+
+def _opening(ground: Ground, first: int, last: int, female: bool) -> Subject | None:
+    """The name, perhaps a person's, with which words first to last begin."""
+    named = first_name_in(ground, first, min(last, first + MAX_OPENING), _PERHAPS_PEOPLE)
+    if named is None or named.name is None or name_start(ground, named) != first:
+        return None
+    word = ground.scan.low[named.first]
+    if named.last - named.first == 1 and (is_plain(word) or word.endswith(("ing", "ed"))):
+        return None
+    return named if _fits(ground, named.name, female) else None
 
 
 def _depends(ground: Ground, subject: Subject, first: int) -> bool:
