@@ -77,6 +77,12 @@ def is_given_to_another(ground: Ground, quotation: Span, outer_end: int, ceiling
 def _unlisted_verb(ground: Ground, first: int, last: int) -> Attributed | None:
     """ "...," Oliver barked: a past tense that makes up the rest of the sentence with a subject is speech."""
     scan = ground.scan
+    if scan.low[first].endswith("ed") and first + 1 in ground.names.at:
+        named = subject_after(ground, first, last)
+        if named is not None and named.first == first + 1:
+            return Attributed(
+                speaker_of(ground, named), Span(scan.starts[first], scan.ends[first]), first, after=True
+            )
     for verb in range(first + 1, min(last, first + MAX_UNLISTED)):
         phrasal = tuple(scan.low[verb : verb + 2]) in _PHRASAL
         if not (phrasal or scan.low[verb].endswith("ed")) or scan.capital[verb]:
@@ -107,10 +113,19 @@ def _subject_of_closing(ground: Ground, cue: int, first: int, last: int, ends_sp
     if subject is not None and not _is_first(ground, subject, first):
         subject = None
     if subject is None and ends_speech:
-        subject = anybody_before(ground, cue, first)
+        subject = anybody_before(ground, cue, first) or _before_open_apposition(ground, cue, first)
     if subject is None and scan.low[cue] in INVERTED and scan.gap(cue - 1).startswith(","):
         return subject_after(ground, cue, last)
     return subject
+
+
+def _before_open_apposition(ground: Ground, cue: int, first: int) -> Subject | None:
+    """The name behind a quotation whose apposition lacks its second comma: "Roy, head of the bank said"."""
+    found = first_name_in(ground, first, cue, ACTORS)
+    if found is None or name_start(ground, found) != first or ground.scan.gap(found.last - 1)[:1] != ",":
+        return None
+    inside = range(found.last, cue - 1)
+    return found if not any(ground.scan.gap(i)[:1] in (",", ";", ":") for i in inside) else None
 
 
 def _is_first(ground: Ground, subject: Subject, first: int) -> bool:

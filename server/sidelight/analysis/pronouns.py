@@ -45,13 +45,10 @@ def first_name_in(ground: Ground, first: int, last: int, types: frozenset[Entity
         at += 1
         owner = run.last - 1 in ground.scan.possessive
         kind = ground.names.things[number].type
-        dateline = kind is not EntityType.PERSON and any(dash in scan.gap(run.last - 1) for dash in ("—", "–", "--", " - ", " ("))
-        if (
-            ground.is_open(run.first)
-            and not dateline
-            and kind in types
-            and not owner
-        ):
+        dateline = kind is not EntityType.PERSON and any(
+            dash in scan.gap(run.last - 1) for dash in ("—", "–", "--", " - ", " (")
+        )
+        if ground.is_open(run.first) and not dateline and kind in types and not owner:
             return Subject(run.first, run.last, number)
     return None
 
