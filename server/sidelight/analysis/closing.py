@@ -141,11 +141,14 @@ def attribute_beyond(ground: Ground, quotation: Stretch, end: int) -> Attributed
     if not inner.of(scan.text).endswith((".", "!", "?")):
         return None
     found = attribute_after(ground, inner, outer_end, end)
-    if found is None or found.cue_word < 0 or scan.low[found.cue_word] not in STRONG:
+    if found is None or found.cue_word < 0:
         return None
     following = found.cue_word + 1
-    last = following >= scan.first_word(end) or scan.gap(found.cue_word)[:1] == ","
-    return found if last or scan.low[following] in PREPOSITIONS | CALENDAR else None
+    if following >= scan.first_word(end) or scan.gap(found.cue_word)[:1] == ".":
+        return found
+    strong = scan.low[found.cue_word] in STRONG
+    goes_on = scan.gap(found.cue_word)[:1] == "," or scan.low[following] in PREPOSITIONS | CALENDAR
+    return found if strong and goes_on else None
 
 
 def attribute_trailing(ground: Ground, start: int, end: int) -> Attributed | None:

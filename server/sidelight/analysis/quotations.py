@@ -136,7 +136,9 @@ def _from_context(ground: Ground, chain: tuple[Stretch, ...], previous: _Piece |
         if introduced is not None:
             return introduced
         if earlier is None or earlier.paragraph != head.paragraph - 1:
-            return None
+            alone = chain[-1].outer.end >= scan.paragraphs[chain[-1].paragraph].end
+            speaker = subject_of_sentence(ground, before) if alone and before is not None else None
+            return Attributed(speaker, None) if speaker is not None else None
         return _carried(previous)
     if earlier is not None and earlier.paragraph == head.paragraph:
         return _carried(previous)
