@@ -210,3 +210,72 @@ def test_an_index_rebuilt_from_nothing_answers_the_same(desk_with: OpenDesk) -> 
 
     after = ask(desk, QUOTED)
     assert (after.findings, after.cards) == (before.findings, before.cards)
+
+
+def test_a_speaker_named_in_the_block_before_is_shown_where_she_is_named(desk_with: OpenDesk) -> None:
+    blocks = [
+        "It was a long night. On Monday Anna Lindqvist was blunt:",
+        "“The ferry will not return before twenty ships have been repaired.”",
+    ]
+
+    card = quotation(ask(desk_with(FERRY), *blocks, kinds="quotation"))
+
+    assert card.page_credit is not None
+    assert (card.page_credit.block, card.page_credit.speaker.of(blocks[0])) == ("p1", "Anna Lindqvist")
+    assert card.page_credit.around.of(blocks[0]) == "On Monday Anna Lindqvist was blunt:"
+
+
+def test_a_stored_speaker_is_shown_in_the_paragraph_that_names_her(desk_with: OpenDesk) -> None:
+    text = (
+        "It was a long night. On Monday Anna Lindqvist was blunt:\n\n“The ferry will not return before "
+        "twenty ships have been repaired.”"
+    )
+
+    card = quotation(ask(desk_with({**FERRY, "text": text}), QUOTED, kinds="quotation"))
+
+    credit = card.verdict.stored_credit
+    assert credit is not None
+    assert (credit.speaker.of(text), credit.around.of(text)) == (
+        "Anna Lindqvist",
+        "On Monday Anna Lindqvist was blunt:",
+    )
+    assert card.verdict.attribution == "same"
+
+
+def test_a_reported_claim_is_credited_on_both_sides(desk_with: OpenDesk) -> None:
+    page = "The union of dock workers claimed that five thousand people would lose their work in Karlskrona."
+
+    card = quotation(ask(desk_with(FERRY), page, kinds="claim"))
+
+    here, there = card.page_credit, card.verdict.stored_credit
+    assert here is not None and here.cue is not None and there is not None and there.cue is not None
+    assert (here.speaker.of(page), here.cue.of(page)) == ("The union of dock workers", "claimed")
+    assert (there.speaker.of(FERRY["text"]), there.cue.of(FERRY["text"])) == (
+        "The union of dock workers",
+        "claimed",
+    )
+
+
+def test_a_quotation_that_drifted_shows_its_wordings_in_the_order_they_came(desk_with: OpenDesk) -> None:
+    changed = FERRY["text"].replace("twenty ships", "thirty ships")
+    lead = "The harbour of Karlskrona slept under snow when its only minister came home. "
+    desk = desk_with(
+        FERRY,
+        {
+            **FERRY,
+            "id": "copy",
+            "url": "",
+            "publisher": "Wire",
+            "published": "2020-03-02",
+            "text": FERRY["text"] + " (Wire)",
+        },
+        {**FERRY, "id": "old", "url": "", "published": "2019-01-01", "text": lead + changed},
+    )
+
+    card = quotation(ask(desk, QUOTED, kinds="quotation"))
+
+    assert [(one.text, one.verdict.wording.value, one.articles, one.closest) for one in card.versions] == [
+        ("The ferry will not return before thirty ships have been repaired", "altered", 1, False),
+        ("The ferry will not return before twenty ships have been repaired", "verbatim", 2, True),
+    ]
+    assert [(one.article.id, one.copies) for one in card.evidence] == [("old", 1), ("ferry", 2)]

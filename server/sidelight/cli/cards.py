@@ -9,13 +9,10 @@ import textwrap
 import click
 
 from sidelight.cli.counting import counted
+from sidelight.cli.lines import WIDTH, wrapped
+from sidelight.cli.quotations import quotation_lines
 from sidelight.cli.terminal import plain_line
-from sidelight.model import Answer, Card, DiffOp, EntityCard, Evidence, Finding, Page, QuotationCard
-
-_WIDTH = 100
-_MOST_EVIDENCE = 3
-_COLOURS = {"verbatim": "green", "excerpt": "green", "elided": "cyan", "similar": "cyan"}
-"""A verdict's colour only repeats its word; all others are red."""
+from sidelight.model import Answer, Card, EntityCard, Finding, Page
 
 
 def render(answer: Answer, page: Page) -> str:
@@ -42,60 +39,13 @@ def _finding(finding: Finding, answer: Answer, texts: dict[str, str], shown: set
         return ""
     first = finding.spans[0]
     exact = texts[first.block][first.parts[0].start : first.parts[-1].end]
-    head = click.style(textwrap.shorten(plain_line(exact), _WIDTH, placeholder=" …"), bold=True)
-    return "\n".join([f"{finding.kind}: {head}", *(_card(answer.cards[name]) for name in new)])
+    head = click.style(textwrap.shorten(plain_line(exact), WIDTH, placeholder=" …"), bold=True)
+    return "\n".join([f"{finding.kind}: {head}", *(_card(answer.cards[name], texts) for name in new)])
 
 
-def _card(card: Card) -> str:
-    lines = _entity(card) if isinstance(card, EntityCard) else _quotation(card)
+def _card(card: Card, texts: dict[str, str]) -> str:
+    lines = _entity(card) if isinstance(card, EntityCard) else quotation_lines(card, texts)
     return "\n".join(line for line in lines if line)
-
-
-def _quotation(card: QuotationCard) -> list[str]:
-    verdict = card.verdict
-    wording = click.style(str(verdict.wording).upper(), fg=_COLOURS.get(verdict.wording, "red"), bold=True)
-    speaker = f"; speaker {verdict.attribution}" if verdict.attribution else ""
-    flags = f" ({', '.join(verdict.flags)})" if verdict.flags else ""
-    return [
-        f"  {wording}{flags}{speaker}. {plain_line(card.title)}",
-        *_wrapped(_diff(verdict.diff)),
-        *(line for evidence in card.evidence[:_MOST_EVIDENCE] for line in _evidence(evidence)),
-        _more(len(card.evidence) - _MOST_EVIDENCE),
-        *_wrapped(plain_line(card.why)),
-    ]
-
-
-def _diff(steps: tuple[DiffOp, ...]) -> str:
-    return " ".join(text for step in steps for text in _step(step) if text)
-
-
-def _step(step: DiffOp) -> tuple[str, ...]:
-    page, stored = plain_line(step.page), plain_line(step.stored)
-    if step.op == "equal":
-        return (page,)
-    if step.op == "cut":
-        return (click.style(f"[…{stored}…]", dim=True),)
-    if step.op == "splice":
-        return (click.style("‖", fg="red", bold=True),)
-    added = click.style(f"{{+{page}+}}", fg="green", bold=True) if page else ""
-    dropped = click.style(f"[-{stored}-]", fg="red", bold=True) if stored else ""
-    return (dropped, added)
-
-
-def _evidence(evidence: Evidence) -> list[str]:
-    article = evidence.article
-    printed = ", ".join(plain_line(part) for part in (article.publisher, article.published) if part)
-    by = f", said by {plain_line(evidence.verdict.stored_speaker)}" if evidence.verdict.stored_speaker else ""
-    copies = f" ({evidence.copies} copies)" if evidence.copies > 1 else ""
-    head = f"    as printed in “{plain_line(article.title)}”{f' ({printed})' if printed else ''}{by}{copies}:"
-    around = " ".join(
-        [
-            click.style(plain_line(evidence.before), dim=True) if evidence.before else "",
-            plain_line(evidence.text),
-            click.style(plain_line(evidence.after), dim=True) if evidence.after else "",
-        ]
-    ).strip()
-    return [head, *_wrapped(around, "      "), f"      {plain_line(article.url)}" if article.url else ""]
 
 
 def _entity(card: EntityCard) -> list[str]:
@@ -107,22 +57,7 @@ def _entity(card: EntityCard) -> list[str]:
     return [
         f"  {click.style(plain_line(known.entity.name), bold=True)} ({known.entity.type}){role}",
         f"    named {counted(known.mentions, 'time')} in {counted(known.articles, 'article')}{seen}",
-        *_wrapped(f"said: “{plain_line(said[0])}”" if said else ""),
-        *_wrapped(f"or: {others}" if others else ""),
-        *_wrapped(plain_line(card.why)),
+        *wrapped(f"said: “{plain_line(said[0])}”" if said else ""),
+        *wrapped(f"or: {others}" if others else ""),
+        *wrapped(plain_line(card.why)),
     ]
-
-
-def _more(number: int) -> str:
-    return f"    and {counted(number, 'further version')}" if number > 0 else ""
-
-
-def _wrapped(text: str, indent: str = "    ") -> list[str]:
-    """Lines of at most _WIDTH characters; colour codes take no room, which textwrap does not know."""
-    lines: list[str] = []
-    for word in text.split():
-        if lines and len(click.unstyle(lines[-1])) + 1 + len(click.unstyle(word)) <= _WIDTH:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
-    return [indent + line for line in lines]

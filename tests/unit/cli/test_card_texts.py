@@ -1,5 +1,7 @@
 """Cards as a terminal shows them."""
 
+from dataclasses import replace
+
 import click
 import pytest
 
@@ -9,6 +11,7 @@ from sidelight.model import (
     Article,
     Attribution,
     Block,
+    Credit,
     DiffOp,
     Entity,
     EntityCard,
@@ -21,6 +24,7 @@ from sidelight.model import (
     QuotationCard,
     Span,
     Verdict,
+    Version,
     Wording,
 )
 
@@ -67,6 +71,72 @@ def test_a_verdict_its_diff_and_its_evidence_can_be_read_without_colour() -> Non
     assert lines[4] == "      Before. “The harbour is safe,” said Ada Mayor. After."
     assert lines[5] == "      https://news.example/h"
     assert lines[6] == "    One word more."
+
+
+def drifted() -> Answer:
+    """An answer in which a year later another paper prints other words, twice."""
+    answer = quotation()
+    (card,) = answer.cards.values()
+    assert isinstance(card, QuotationCard)
+    (first,) = card.evidence
+    text = "“The old harbour is calm,” said Mayor."
+    copy = Article("c", "T", text, publisher="Herald")
+    article = Article("b", "Harbour again", text, "", "Post", (), "2017-01-02")
+    steps = (
+        DiffOp("equal", "We who live here know that the", "We who live here know that the"),
+        DiffOp("insert", "old", ""),
+        DiffOp("equal", "harbour", "harbour"),
+    )
+    verdict = replace(first.verdict, diff=steps, stored_speaker="Mayor")
+    later = Evidence(article, verdict, Span(0, len(text)), text, also_in=(copy,))
+    credited = replace(card.verdict, stored_credit=Credit(Span(28, 37), Span(0, 38), Span(23, 27)))
+    card = replace(
+        card,
+        verdict=credited,
+        page_credit=Credit(Span(27, 30), Span(0, 36), Span(31, 35), "text"),
+        evidence=(first, later),
+        versions=(
+            Version(
+                "The harbour is safe", first.verdict, (0,), 1, 1, "2016-10-07", "2016-10-07", closest=True
+            ),
+            Version("The old harbour is calm", verdict, (1,), 2, 1, "2017-01-02", "2017-01-02"),
+        ),
+        articles=3,
+        sources=2,
+        wordings=9,
+    )
+    return replace(answer, cards={"c1": card})
+
+
+def test_both_sides_show_where_they_name_their_speaker() -> None:
+    lines = click.unstyle(render(drifted(), PAGE)).splitlines()
+    assert "    here: “The harbour is not safe,” she said." in lines
+    assert "    there: “The harbour is safe,” said Ada Mayor." in lines
+
+
+def test_of_a_long_sentence_the_words_beside_the_speaker_are_shown() -> None:
+    words = "so it went " * 20
+    page = Page((Block("text", f"{words}she said {words}"),))
+    answer = drifted()
+    (card,) = answer.cards.values()
+    assert isinstance(card, QuotationCard)
+    card = replace(card, page_credit=Credit(Span(220, 223), Span(0, 440), Span(224, 228), "text"))
+    (here,) = [
+        line
+        for line in click.unstyle(render(replace(answer, cards={"c1": card}), page)).splitlines()
+        if line.startswith("    here")
+    ]
+    assert here.startswith("    here: … ")
+    assert "it went she said so it" in here
+
+
+def test_the_wordings_stand_oldest_first_with_what_differs_in_each() -> None:
+    lines = click.unstyle(render(drifted(), PAGE)).splitlines()
+    at = lines.index("    printed in 3 articles of 2 publishers, in 9 wordings:")
+    assert lines[at + 1] == "      2016-10-07, Courier: ALTERED (closest)"
+    assert lines[at + 3] == "      2017-01-02, Post and 1 more article: ALTERED"
+    assert lines[at + 4] == "        … here know that the {+old+} harbour"
+    assert lines[at + 5] == "      and 7 more wordings"
 
 
 def test_with_colour_the_same_words_stand_there() -> None:
