@@ -136,6 +136,48 @@ def test_every_offset_points_at_the_words_it_names(client: FlaskClient, texts: l
     assert found["codepoint"] == found["utf16"]
 
 
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(texts=st.lists(block_text(), min_size=1, max_size=5))
+def test_every_credit_points_at_the_speaker_and_the_word_of_speech(
+    client: FlaskClient, texts: list[str]
+) -> None:
+    for unit in ("codepoint", "utf16"):
+        for card in ask(client, texts, unit)["cards"].values():
+            for credit in credits_of(card):
+                text = stored_text(client, card) if credit["block"] is None else texts[int(credit["block"])]
+                sentence = credit["sentence"]
+                shown = sentence["text"]
+                end = sentence["start"] + (
+                    len(shown) if unit == "codepoint" else len(as_javascript(shown)) // 2
+                )
+                assert cut(text, sentence["start"], end, unit) == shown
+                assert places(credit, text, unit) == places(sentence, shown, unit)
+
+
+def places(credited: Any, text: str, unit: str) -> tuple[str, str]:
+    """The speaker and the word of speech that a credit, or its sentence, points at."""
+    start, end = credited.get("speaker") or (credited["start"], credited["end"])
+    cue, cue_end = credited["cue"] or (0, 0)
+    named = cut(text, start, end, unit)
+    assert named != ""
+    return named, cut(text, cue, cue_end, unit)
+
+
+def stored_text(client: FlaskClient, card: Any) -> str:
+    address = f"/v1/articles/{card['evidence'][0]['article']['id']}"
+    text = client.get(address, base_url="http://127.0.0.1:8642").get_json()["text"]
+    assert isinstance(text, str)
+    return text
+
+
+def credits_of(card: Any) -> list[Any]:
+    if card["kind"] == "entity":
+        return []
+    speakers = [speaker for speaker in card["speakers"].values() if speaker is not None]
+    credited = [one["credit"] for one in (*speakers, *card["evidence"])]
+    return [credit for credit in credited if credit is not None]
+
+
 @pytest.mark.parametrize(
     "texts",
     [
