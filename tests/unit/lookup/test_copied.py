@@ -20,13 +20,13 @@ from sidelight.model import (
 TEXT = "“The ferry was sold in secret to a rival of the port,” Anna Lindqvist said."
 
 
-def judged(wording: Wording, flags: tuple[str, ...], bits: float) -> Attribution | None:
+def matched(wording: Wording, flags: tuple[str, ...], bits: float) -> Verdict:
     words = Span(1, TEXT.index(",”"))
     speaker = Speaker("Anna Lindqvist", Span(TEXT.index("Anna"), TEXT.index(" said")))
     stored = StoredArticle(Article("a", "", TEXT), 1, (Span(0, len(TEXT)),), (Quotation((words,), speaker),))
     found = Verdict(wording, flags, (), words, (0,), 0.9, bits, quotation=0)
     page = Voice("Bo Ek", "e2", EntityType.PERSON)
-    return attributed(Match(stored, found), page, {}).verdict.attribution
+    return attributed(Match(stored, found), page, {}).verdict
 
 
 @pytest.mark.parametrize(
@@ -43,4 +43,10 @@ def judged(wording: Wording, flags: tuple[str, ...], bits: float) -> Attribution
 def test_only_copied_words_that_few_say_have_another_speaker(
     wording: Wording, flags: tuple[str, ...], bits: float, expected: Attribution
 ) -> None:
-    assert judged(wording, flags, bits) is expected
+    assert matched(wording, flags, bits).attribution is expected
+
+
+def test_a_phrase_that_two_people_say_in_other_words_is_not_altered() -> None:
+    assert matched(Wording.ALTERED, ("other",), 60.0).wording is Wording.SIMILAR
+    assert matched(Wording.ALTERED, ("other",), 90.0).wording is Wording.ALTERED
+    assert matched(Wording.EXCERPT, (), 60.0).wording is Wording.EXCERPT
