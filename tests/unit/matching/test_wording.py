@@ -171,6 +171,17 @@ def test_a_statement_of_which_half_is_put_in_other_words_is_similar() -> None:
     assert [match.verdict.wording for match in judge(page, QUOTED, other)] == [Wording.SIMILAR]
 
 
+def test_two_reporters_of_one_fact_write_similar_sentences_and_alter_none() -> None:
+    page = "The richest sailors of Karlskrona would see an average pension of 900 crowns this winter."
+    other = stored(
+        "The plan would give the richest one percent of sailors of Karlskrona an average pension of more "
+        f"than 900 crowns and a new boat this winter. {ARTICLE}",
+        "b",
+    )
+
+    assert [match.verdict.wording for match in judge(page, RUNNING, other)] == [Wording.SIMILAR]
+
+
 def test_short_phrases_of_two_articles_are_not_put_together() -> None:
     other = stored("Bo Ek said: “Every captain has signed the letter against the new toll.” It rained.", "b")
 
