@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sidelight.lookup import Desk
-from sidelight.model import Answer, Block, Finding
+from sidelight.model import Answer, Block, Finding, QuotationCard
 from tests.quality.compare import card_of, is_safe
-from tests.quality.edits import Edit
+from tests.quality.edits import SAFE, Edit
+from tests.quality.kinds.marked import INTERRUPTION
 from tests.quality.knowledge import ask
 from tests.quality.plain import words
-from tests.quality.sources import is_stored
+from tests.quality.stored import Stored
 
 EDITS_A_PAGE = 100
 MOSTLY = 0.6
@@ -18,9 +19,14 @@ MOSTLY = 0.6
 _TEMPLATES = (
     "“{text},” {speaker} said.",
     '{speaker} said: "{text}."',
-    "«{text}», said {speaker}.",
     '"{text}," {speaker} said.',
+    "{speaker} said on Friday that “{text}” was what mattered.",
+    "«{text}», said {speaker}.",
 )
+_INTERRUPTED = (("“{text}.”", ",” {speaker} said, “"), ('"{text}."', '," {speaker} said, "'))
+
+GRAVE = frozenset(["negation", "number", "name", "modal", "hedge"])
+"""Flags that a reader takes for a change of what was said; given for nothing, they are false alarms."""
 
 
 @dataclass(slots=True)
@@ -35,9 +41,11 @@ class Tally:
     unshown: int = 0
     wrong: list[str] = field(default_factory=list)
     missed: list[str] = field(default_factory=list)
+    unflagged: list[str] = field(default_factory=list)
+    false_flags: list[str] = field(default_factory=list)
 
 
-def measure(desk: Desk, edits: Sequence[Edit], stored: list[str]) -> dict[str, Tally]:
+def measure(desk: Desk, edits: Sequence[Edit], stored: Stored) -> dict[str, Tally]:
     """A tally for each kind of edit."""
     tallies: dict[str, Tally] = {}
     for first in range(0, len(edits), EDITS_A_PAGE):
@@ -52,13 +60,17 @@ def measure(desk: Desk, edits: Sequence[Edit], stored: list[str]) -> dict[str, T
 
 def _printed(edit: Edit, number: int) -> str:
     if not edit.quoted:
-        return edit.text + "."
-    template = _TEMPLATES[number % len(_TEMPLATES)]
-    return template.format(text=edit.text, speaker=edit.unit.speaker or "Anna Weber")
+        return edit.text if edit.text[-1] in ".?!" else edit.text + "."
+    text, template = edit.text, _TEMPLATES[number % len(_TEMPLATES)]
+    if INTERRUPTION in text:
+        template, pause = _INTERRUPTED[number % len(_INTERRUPTED)]
+        text = text.replace(f" {INTERRUPTION} ", pause)
+    template = template.replace("{text},", "{text}") if text[-1] in "?!" else template
+    return template.replace("{text}", text).replace("{speaker}", edit.unit.speaker or "Anna Weber")
 
 
 def _count(
-    tally: Tally, edit: Edit, findings: list[Finding], block: Block, answer: Answer, stored: list[str]
+    tally: Tally, edit: Edit, findings: list[Finding], block: Block, answer: Answer, stored: Stored
 ) -> None:
     tally.edits += 1
     near = [(finding, _words_of(finding, block)) for finding in findings]
@@ -73,23 +85,33 @@ def _count(
         tally.missed.append(block.text)
         return
     tally.found += 1
-    if card.verdict.wording.value == edit.wording:
+    if card.verdict.wording.value in edit.wordings:
         tally.right += 1
     else:
-        tally.unshown += is_safe(card) and edit.wording in ("altered", "spliced")
+        tally.unshown += is_safe(card) and SAFE.isdisjoint(edit.wordings)
         tally.wrong.append(f"{card.verdict.wording.value}: {block.text} -> {' '.join(near[0][1])}")
-    tally.flagged += edit.flag in card.verdict.flags
+    flags = frozenset(card.verdict.flags)
+    if not edit.flag or edit.flag in flags:
+        tally.flagged += 1
+    else:
+        tally.unflagged.append(f"{card.verdict.flags}: {_differing(card)}")
+    if flags & GRAVE:
+        tally.false_flags.append(f"{card.verdict.flags}: {_differing(card)}")
+
+
+def _differing(card: QuotationCard) -> str:
+    return " ".join(f"<{op.page}|{op.stored}>" for op in card.verdict.diff if op.op not in ("equal", "cut"))
 
 
 def _words_of(finding: Finding, block: Block) -> list[str]:
     return words(" ".join(part.of(block.text) for part in finding.spans[0].parts))
 
 
-def _is_unsafe(edit: Edit, finding: Finding, said: list[str], answer: Answer, stored: list[str]) -> bool:
+def _is_unsafe(edit: Edit, finding: Finding, said: list[str], answer: Answer, stored: Stored) -> bool:
     """Whether a card calls words the stored ones that are not, or most of a changed quotation."""
     card = card_of(finding, answer)
     if card is None or not is_safe(card):
         return False
     covers = len(said) >= MOSTLY * len(words(edit.text))
-    changed = edit.wording not in ("verbatim", "excerpt")
-    return not is_stored(" ".join(said), stored) or (changed and edit.quoted and covers)
+    changed = SAFE.isdisjoint(edit.wordings)
+    return not stored.holds(" ".join(said)) or (changed and edit.quoted and covers)

@@ -18,7 +18,8 @@ from tests.quality.edits import KINDS, PER_KIND, RANDOM_SEED, make_edits
 from tests.quality.figures import keep
 from tests.quality.knowledge import MODELS, ask, open_desk
 from tests.quality.measure import Tally, measure
-from tests.quality.sources import ARTICLES, read_units, stored_words
+from tests.quality.sources import ARTICLES, read_units, stored_texts
+from tests.quality.stored import Stored
 
 NUMBER_OF = {
     "wrong verdict": "golden_wrong_verdicts",
@@ -108,16 +109,16 @@ def _names_of(case: Case, faults: list[Fault]) -> tuple[int, int]:
 
 
 def _edits(results: Results, home: Path) -> None:
-    stored = stored_words()
+    stored = Stored(stored_texts())
     edits = make_edits(read_units(), stored, RANDOM_SEED, PER_KIND)
     with open_desk(home / "edits", [SEED, ARTICLES], MODELS["rules"]) as desk:
         tallies = measure(desk, edits, stored)
     results.tallies = tallies
-    flagged = [tally for kind, tally in tallies.items() if KINDS[kind][1]]
+    flagged = [tally for kind, tally in tallies.items() if KINDS[kind].flag]
     total, found = sum(t.edits for t in tallies.values()), sum(t.found for t in tallies.values())
     results.numbers |= {
         "edits": total,
-        "altering_edits": sum(edit.wording in ("altered", "spliced") for edit in edits),
+        "altering_edits": sum(KINDS[edit.kind].alters for edit in edits),
         "altered_called_verbatim": sum(len(t.unsafe) for t in tallies.values()),
         "changes_not_shown": sum(t.unshown for t in tallies.values()),
         "edits_found": round(found / total, 4),
@@ -135,12 +136,11 @@ def write_table(results: Results, examples: int) -> str:
     numbers = results.numbers
     lines = [*results.failures, "", f"{'golden and edits':34}{'value':>8}"]
     lines += [f"{name:34}{value:>8}" for name, value in numbers.items() if not name.startswith("accuracy_")]
-    lines += ["", f"{'edit':16}{'must be':10}{'edits':>6}{'found':>7}{'right':>7}{'flagged':>9}{'unsafe':>8}"]
+    lines += ["", f"{'edit':22}{'must be':10}{'edits':>6}{'found':>7}{'right':>7}{'flagged':>9}{'unsafe':>8}"]
     for kind, tally in results.tallies.items():
-        wording, flag, _ = KINDS[kind]
-        flagged = str(tally.flagged) if flag else "-"
+        wording, flagged = KINDS[kind].wordings[0], str(tally.flagged) if KINDS[kind].flag else "-"
         counts = f"{tally.edits:>6}{tally.found:>7}{tally.right:>7}{flagged:>9}{len(tally.unsafe):>8}"
-        lines.append(f"{kind:16}{wording:10}{counts}")
+        lines.append(f"{kind:22}{wording:10}{counts}")
         lines += [f"    unsafe: {text}" for text in tally.unsafe[:examples]]
         lines += [f"    missed: {text}" for text in tally.missed[:examples]]
         lines += [f"    {text}" for text in tally.wrong[:examples]]
