@@ -23,7 +23,7 @@ from sidelight.model import Span
 
 Hashes = npt.NDArray[np.uint64]
 
-FOLDING_VERSION = 1
+FOLDING_VERSION = 2
 """Moves whenever the same text would give other words or hashes: an index made with another is rebuilt."""
 
 _DOUBLE_QUOTES = "“”„‟«»″〝〞〟＂"
@@ -61,8 +61,16 @@ def _word_pattern(letter: str, single: str = "") -> re.Pattern[str]:
     return re.compile(rf"{single}{_NUMBER}{letter}*|{initials}|{word}|[{_SYMBOLS}]")
 
 
+def _editors_pattern(words: re.Pattern[str], letter: str) -> re.Pattern[str]:
+    """The same, where an editor changed letters in brackets: "[T]he", "friend[s]"."""
+    bracketed = rf"\[[^\W\d_]\]{letter}+(?:'{letter}+)*|[^\W\d_]{letter}*\[(?!sic\])[^\W\d_]+\]{letter}*"
+    return re.compile(rf"{bracketed}|{words.pattern}")
+
+
 _WORDS = _word_pattern(r"\w")
 _WORDS_ANY_SCRIPT = _word_pattern(rf"(?:(?![{_CJK}])[\w{_MARKS}])", single=f"[{_CJK}]|")
+_EDITED_WORDS = _editors_pattern(_WORDS, r"\w")
+_EDITED_WORDS_ANY_SCRIPT = _editors_pattern(_WORDS_ANY_SCRIPT, rf"(?:(?![{_CJK}])[\w{_MARKS}])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,15 +175,21 @@ def tokenise(text: str) -> Tokens:
 
     A word is a run of letters, digits and combining marks with apostrophes inside ("don't"); a number with
     its separators ("4,000", "9/11", "-5"); initials ("u.s."); one CJK character; or one of $€£¥₹%‰&+=°.
+    Letters that an editor set in brackets belong to their word ("[T]he", "friend[s]").
     """
     return tokens_of(fold(text))
 
 
 def tokens_of(folded: Folded) -> Tokens:
     """The words of a text that was folded already, as `tokenise` gives them."""
-    pattern = _WORDS if _NEEDS_SCRIPTS.search(folded.text) is None else _WORDS_ANY_SCRIPT
-    matches = list(pattern.finditer(folded.text))
-    words = [match.group() for match in matches]
+    plain = _NEEDS_SCRIPTS.search(folded.text) is None
+    if "[" in folded.text:
+        pattern = _EDITED_WORDS if plain else _EDITED_WORDS_ANY_SCRIPT
+        matches = list(pattern.finditer(folded.text))
+        words = [match.group().replace("[", "").replace("]", "") for match in matches]
+    else:
+        matches = list((_WORDS if plain else _WORDS_ANY_SCRIPT).finditer(folded.text))
+        words = [match.group() for match in matches]
     if folded.starts is None or folded.ends is None:
         return Tokens(words, [m.start() for m in matches], [m.end() for m in matches])
     starts = [folded.starts[m.start()] for m in matches]

@@ -48,7 +48,18 @@ _TENS = dict(
     zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True)
 )
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
-_SUFFIXES = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12, "th": 1.0, "st": 1.0, "nd": 1.0, "rd": 1.0}
+_SUFFIXES = {
+    "k": 1e3,
+    "m": 1e6,
+    "mn": 1e6,
+    "bn": 1e9,
+    "b": 1e9,
+    "tn": 1e12,
+    "th": 1.0,
+    "st": 1.0,
+    "nd": 1.0,
+    "rd": 1.0,
+}
 _DIGITS = re.compile(r"(-?)(\d+(?:,\d{3})*(?:\.\d+)?)([a-z]*)")
 
 

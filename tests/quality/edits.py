@@ -22,10 +22,11 @@ TRIES = 6
 """Units tried for each edit wanted: a rare kind, as a "harbour" respelt, finds a place in few of them."""
 
 LEAST_SPOKEN, LEAST_NARRATED = 8, 12
+MORE_ALTERED = 2
 """Words of an edit. Sidelight leaves shorter ones alone on purpose: in a big KB they are anybody's."""
 
 SAFE = frozenset(["verbatim", "excerpt"])
-_STOPS = re.compile(r"[.?!]\S* ")
+_STOPS = re.compile(r"[.?!…]\S* [A-Z]")
 """What may end a sentence within a text; such a text is printed between marks, to be judged as one."""
 
 _MARKS = re.compile(r"[\[\]()…]|\.\s?\.")
@@ -102,7 +103,8 @@ def _is_what_it_says(edit: Edit, stored: Stored) -> bool:
     if edit.kind == "drop ellipsis":
         return True
     safe = not SAFE.isdisjoint(edit.wordings)
-    if len(edit.text.split()) < (LEAST_SPOKEN if edit.unit.speaker else LEAST_NARRATED):
+    least = LEAST_SPOKEN if edit.unit.speaker else LEAST_NARRATED
+    if len(edit.text.split()) < least + (MORE_ALTERED if edit.wordings == ("altered",) else 0):
         return False
     if stored.holds(edit.text) != safe:
         return False

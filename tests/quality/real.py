@@ -15,7 +15,7 @@ LEAST_QUOTED, LEAST_RUNNING, MOST = 10, 14, 60
 
 _PAIR = re.compile(r"“([^“”]*)”|\"([^\"]*)\"")
 _SAID_BEHIND = re.compile(
-    r"^[”\"] (?:said |says |added )?((?:[A-Z][\w’'-]+ ){0,2}[A-Z][\w’'-]+)(?: said| says| added|[.,])"
+    r"^[”\"] (?:said |says |added )?((?:[A-Z][\w’'-]{3,} ){0,2}[A-Z][\w’'-]{3,})(?: said| says| added|[.,])"
 )
 _INTERRUPTED = re.compile(
     r"“([A-Z][^“”]{20,}),” (?:\w+ ){0,2}(?:(?:he|she|[A-Z]\w+) said|said [A-Z]\w+)(?:\.|,) "

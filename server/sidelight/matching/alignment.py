@@ -12,7 +12,7 @@ from itertools import pairwise
 from rapidfuzz import fuzz
 
 from sidelight.matching.blocks import Edit, common_blocks, without_stray
-from sidelight.matching.stretch import Stretch
+from sidelight.matching.stretch import LETTERS, Stretch
 from sidelight.matching.units import Unit
 
 STRAYS_REMOVED = 4
@@ -70,7 +70,8 @@ def as_letters(page: Stretch, stored: Stretch) -> tuple[str, str]:
 
 
 def _keys(side: Stretch) -> Iterator[tuple[str, bool]]:
-    return zip(side.words, map(bool, side.brackets), strict=True)
+    brackets = map(side.in_brackets, range(len(side))) if LETTERS in side.brackets else side.brackets
+    return zip(side.words, map(bool, brackets), strict=True)
 
 
 def _place(words: Sequence[str], piece: str, unit: Unit, stored: str, floor: int) -> list[Edit]:

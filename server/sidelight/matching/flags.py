@@ -7,7 +7,9 @@ said as such, but never make a quotation verbatim.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
+from sidelight.matching.forms import is_other_form, minor_change, spelt_out
 from sidelight.matching.stretch import Stretch
 from sidelight.words import (
     ATTRIBUTIONS,
@@ -23,46 +25,52 @@ from sidelight.words import (
 
 ORDER = ("negation", "number", "name", "modal", "hedge", "inflection", "spelling", "other")
 _NEGATING_PREFIXES = ("un", "in", "im", "ir", "il", "dis", "non", "mis")
-_ENDINGS = frozenset(
-    ["", "s", "es", "d", "ed", "ing", "e", "'s", "y", "ies", "ied", "n", "en", "er", "ly", "t"]
-)
-_SPELLINGS = tuple(
+_COUNTED = dict(
     pair.split("/")
-    for pair in "isation/ization ise/ize ising/izing ised/ized yse/yze our/or tre/ter ogue/og ll/l ence/ense "
-    "ae/e".split()
+    for pair in "$/dollar dollar/dollar dollars/dollar €/euro euro/euro euros/euro £/pound pound/pound "
+    "pounds/pound ¥/yen yen/yen %/percent percent/percent pct/percent percentage/percent".split()
 )
-_SAME_AS = {
-    "%": "percent",
-    "&": "and",
-    "cent": "percent",
-    "u.s.": "us",
-    "u.n.": "un",
-    "u.k.": "uk",
-    "okay": "ok",
-}
+"""What a number counts. "$5" without its sign is another amount, but "5 dollars" is not."""
+
+_ABOUT_A_NUMBER = frozenset("about around some up roughly nearly almost approximately".split())
+"""Hedges only before a number: "some 400 ships", but "some ships" says no less than "ships"."""
+
+_BEFORE_OF = frozenset(["kind", "sort"])
 
 
 def change_flags(page: Stretch, i: range, stored: Stretch, j: range) -> frozenset[str]:
     """The flags for page words `i` standing where the stored words `j` stood; either range may be empty."""
-    ours, theirs = _only_here(page, i, stored, j), _only_here(stored, j, page, i)
-    page_names, stored_names = _names(page, i), _names(stored, j)
-    flags = set()
-    if _negations(ours) != _negations(theirs) or any(_negates(a, b) for a in ours for b in theirs):
-        flags.add("negation")
-    if _numbers(ours) != _numbers(theirs):
-        flags.add("number")
-    elif _numbers(ours):
+    all_ours, all_theirs = _spelt_out(page, i), _spelt_out(stored, j)
+    ours, theirs = _only_here(all_ours, all_theirs), _only_here(all_theirs, all_ours)
+    flags = _grave(ours, theirs)
+    if "number" in flags and _numbers(_with_scale(page, i)) == _numbers(_with_scale(stored, j)):
+        flags = flags - {"number"} if _counted(ours) == _counted(theirs) else flags
+    if is_other_form([page.words[k] for k in i], [stored.words[k] for k in j]) and not flags:
+        return frozenset(["spelling"])
+    if _numbers(ours) and "number" not in flags:
         flags.add("spelling")
+    page_names, stored_names = _names(page, i), _names(stored, j)
     if page_names != stored_names:
         flags.add("name")
-    if Counter(filter(is_modal, ours)) != Counter(filter(is_modal, theirs)):
-        flags.add("modal")
-    if set(ours) & HEDGES != set(theirs) & HEDGES:
+    page_hedges, stored_hedges = _hedges(page, i), _hedges(stored, j)
+    if page_hedges != stored_hedges:
         flags.add("hedge")
-    named = page_names | stored_names
-    left = [word for word in ours if not _explained(word, named)]
-    right = [word for word in theirs if not _explained(word, named)]
+    asked = page_names | stored_names | page_hedges | stored_hedges
+    left = [word for word in ours if not _explained(word, asked)]
+    right = [word for word in theirs if not _explained(word, asked)]
     return frozenset(flags | _rest(left, right, bool(flags)))
+
+
+def moved_flags(put_in: Sequence[str], left_out: Sequence[str]) -> frozenset[str]:
+    """Flags that say nothing, since all put in and all left out agree: "also will" is "will also"."""
+    said = set()
+    if _modals(put_in) == _modals(left_out) and any(map(is_modal, put_in)):
+        said.add("modal")
+    if set(put_in) & HEDGES == set(left_out) & HEDGES:
+        said.add("hedge")
+    if _counted(put_in) == _counted(left_out) != Counter() and _numbers(put_in) == _numbers(left_out):
+        said.add("number")
+    return frozenset(said)
 
 
 def cut_flags(words: Sequence[str]) -> frozenset[str]:
@@ -83,10 +91,26 @@ def in_order(flags: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(set(flags), key=lambda flag: (rank.get(flag, len(rank)), flag)))
 
 
-def _only_here(side: Stretch, here: range, other: Stretch, there: range) -> list[str]:
-    words = Counter(side.words[k] for k in here)
-    words.subtract(other.words[k] for k in there)
-    return [word for word, count in words.items() if count > 0]
+def _spelt_out(side: Stretch, here: range) -> list[str]:
+    return spelt_out(side.words[k] for k in here)
+
+
+def _only_here(words: Sequence[str], other: Sequence[str]) -> list[str]:
+    more = Counter(words)
+    more.subtract(other)
+    return [word for word, count in more.items() if count > 0]
+
+
+def _grave(ours: Sequence[str], theirs: Sequence[str]) -> set[str]:
+    """Negation, number and modal, as far as the words alone tell."""
+    flags = set()
+    if _negations(ours) != _negations(theirs) or any(_negates(a, b) for a in ours for b in theirs):
+        flags.add("negation")
+    if _numbers(ours) != _numbers(theirs) or _counted(ours) != _counted(theirs):
+        flags.add("number")
+    if _modals(ours) != _modals(theirs):
+        flags.add("modal")
+    return flags
 
 
 def _negations(words: Sequence[str]) -> int:
@@ -103,8 +127,47 @@ def _numbers(words: Sequence[str]) -> Counter[float]:
     return Counter(numbers([word for word in words if word != "one"]))
 
 
+def _with_scale(side: Stretch, here: range) -> list[str]:
+    """The words there, and a "million" that goes on from their last: at an edge, "4m" answers "4" alone."""
+    words = side.words[here.start : here.stop]
+    following = side.words[here.stop : here.stop + 1]
+    return words + following if words and len(numbers(words[-1:] + following)) == 1 else words
+
+
+def _counted(words: Sequence[str]) -> Counter[str]:
+    """What is counted, "per cent" included."""
+    cents = sum(word == "cent" and before == "per" for before, word in pairwise(words))
+    return Counter(_COUNTED[word] for word in words if word in _COUNTED) + Counter(percent=cents)
+
+
+def _modals(words: Sequence[str]) -> Counter[str]:
+    return Counter(filter(is_modal, words))
+
+
+def _hedges(side: Stretch, here: range) -> frozenset[str]:
+    """The stems of what hedges there."""
+    return frozenset(_stem(side.words[k]) for k in here if _is_hedge(side.words, k))
+
+
+def _is_hedge(words: Sequence[str], k: int) -> bool:
+    following = words[k + 1] if k + 1 < len(words) else ""
+    if words[k] in _ABOUT_A_NUMBER:
+        following = words[k + 2] if following in ("to", "$", "£", "€") and k + 2 < len(words) else following
+        return bool(numbers([following]))
+    return words[k] in HEDGES and (words[k] not in _BEFORE_OF or following == "of")
+
+
+def _stem(word: str) -> str:
+    """Without prefix and ending: "suspects" hedges as "suspect", and "unlikely" is a negated "likely"."""
+    for ending in ("s", "ed"):
+        if len(word) > 5:
+            word = word.removesuffix(ending)
+    return word.removeprefix("un").removesuffix("e")
+
+
 def _names(side: Stretch, here: range) -> frozenset[str]:
-    return frozenset(side.words[k].removesuffix("'s") for k in here if is_name_word(side, k))
+    names = (side.words[k].removesuffix("'s").replace(".", "") for k in here if is_name_word(side, k))
+    return frozenset(names)
 
 
 def is_name_word(side: Stretch, k: int) -> bool:
@@ -117,39 +180,24 @@ def is_name_word(side: Stretch, k: int) -> bool:
     opens_sentence = (
         k == 0 or side.parts[k] != side.parts[k - 1] or before.rstrip()[-1:] in (".", "!", "?", ":", "")
     )
+    if opens_sentence and (is_modal(word) or is_negation(word) or word in HEDGES):
+        return False
     return not opens_sentence or not is_common(word) or is_common_name(word)
 
 
 def _rest(left: list[str], right: list[str], explained: bool) -> set[str]:
     """`inflection`, `spelling` or `other` for the words that the flags so far leave unexplained."""
+    if is_other_form(left, right):
+        return {"spelling"}
     if left and len(left) == len(right):
-        kinds = [_minor(word, other) for word, other in zip(left, right, strict=True)]
+        kinds = [minor_change(word, other) for word, other in zip(left, right, strict=True)]
         if all(kinds):
             return set(kinds)
     return {"other"} if left or right or not explained else set()
 
 
-def _explained(word: str, named: frozenset[str]) -> bool:
-    plain = word.removesuffix("'s")
-    spoken_for = is_negation(word) or is_modal(word) or word in HEDGES or word in SUPPORT or plain in named
-    return spoken_for or (word != "one" and bool(numbers([word])))
-
-
-def _minor(word: str, other: str) -> str:
-    if _spelt(word) == _spelt(other):
-        return "spelling"
-    shorter, longer = sorted((word, other), key=len)
-    shared = next((k for k, (a, b) in enumerate(zip(shorter, longer, strict=False)) if a != b), len(shorter))
-    stem = max(3, len(longer) - 3)
-    return (
-        "inflection"
-        if shared >= min(stem, len(shorter)) and {word[shared:], other[shared:]} <= _ENDINGS
-        else ""
-    )
-
-
-def _spelt(word: str) -> str:
-    word = _SAME_AS.get(word, word).replace("'", "").replace(".", "")
-    for british, american in _SPELLINGS:
-        word = word.replace(british, american)
-    return word
+def _explained(word: str, asked: frozenset[str]) -> bool:
+    plain = word.removesuffix("'s").replace(".", "")
+    if is_negation(word) or is_modal(word) or word in SUPPORT or word in _COUNTED:
+        return True
+    return plain in asked or _stem(word) in asked or (word != "one" and bool(numbers([word])))

@@ -15,7 +15,10 @@ from sidelight.text import Tokens, tokenise
 
 _ELLIPSIS = re.compile(r"\[\s*(?:\.{2,}|…|\. \. \.)\s*\]|\(\s*(?:\.{3,}|…)\s*\)|…|\.{3,}|\. ?\. ?\.")
 _BRACKETS = re.compile(r"([\[(])[^\[\]()]{0,200}[\])]")
-_OPENS_WITH_DASH = re.compile(r"\W{0,3}[-‐‑‒–—―−﹘﹣－⸺⸻]")
+_OPENS_WITH_DASH = re.compile(r"\W{0,3}[-‐‑‒–—―−﹘﹣－⸺⸻\x96\x97]")
+LETTERS = "[]"
+"""The mark of a word of which an editor set some letters in brackets."""
+
 _PUNCTUATION = re.compile(r"[,;:!?.]")
 
 
@@ -23,7 +26,8 @@ _PUNCTUATION = re.compile(r"[,;:!?.]")
 class Stretch:
     """The words of one or more spans of a text, in order.
 
-    `brackets[i]` is "[" or "(" when word i stands in such brackets, else "". `gaps` are the word indexes
+    `brackets[i]` is "[" or "(" when word i stands in such brackets, "[]" when some of its letters
+    do ("[T]he"), else "". `gaps` are the word indexes
     before which an ellipsis stands (len(words) for one at the end). `parts[i]` is the span word i is from.
     """
 
@@ -37,6 +41,10 @@ class Stretch:
     def words(self) -> list[str]:
         """The folded words."""
         return self.tokens.words
+
+    def in_brackets(self, i: int) -> str:
+        """The bracket that word i stands in as a whole, else ""."""
+        return self.brackets[i] if self.brackets[i] != LETTERS else ""
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -67,7 +75,7 @@ class Stretch:
         start, end = self.tokens.span(first, last)
         if self.brackets[first] and self.text[start - 1 : start] == self.brackets[first]:
             start -= 1
-        if self.brackets[last - 1] and self.text[end : end + 1] in ("]", ")"):
+        if self.in_brackets(last - 1) and self.text[end : end + 1] in ("]", ")"):
             end += 1
         return " ".join(self.text[start:end].split())
 
@@ -142,4 +150,7 @@ def _bracketed(piece: str, begin: int, tokens: Tokens) -> list[str]:
         first = bisect_left(tokens.starts, begin + match.start())
         last = bisect_left(tokens.starts, begin + match.end())
         kinds[first:last] = [match[1]] * (last - first)
+    for k, (start, end) in enumerate(zip(tokens.starts, tokens.ends, strict=True) if "[" in piece else ()):
+        if "[" in piece[start - begin : end - begin]:
+            kinds[k] = LETTERS
     return kinds

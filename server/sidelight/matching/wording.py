@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from sidelight.matching.alignment import align
 from sidelight.matching.blocks import Edit, joined
-from sidelight.matching.flags import change_flags, cut_flags, in_order
+from sidelight.matching.flags import change_flags, cut_flags, in_order, moved_flags
 from sidelight.matching.stretch import Stretch
 from sidelight.matching.units import Unit
 from sidelight.model import DiffOp, Verdict, Wording
@@ -113,7 +113,7 @@ def verdict(comparison: Comparison) -> Verdict:
 def _wording(comparison: Comparison, whole: bool) -> tuple[Wording, set[str]]:
     unmarked = comparison.unmarked
     if unmarked:
-        flags = {flag for edit in unmarked for flag in _flags(edit, comparison)}
+        flags = _change_flags(unmarked, comparison)
         spliced = any(_is_splice(edit, comparison) for edit in unmarked)
         return (Wording.SPLICED if spliced else Wording.ALTERED), flags
     dropped = _dropped_gap(comparison)
@@ -123,9 +123,17 @@ def _wording(comparison: Comparison, whole: bool) -> tuple[Wording, set[str]]:
     return (Wording.VERBATIM if whole else Wording.EXCERPT), flags
 
 
-def _flags(edit: Edit, comparison: Comparison) -> frozenset[str]:
-    i, j = range(edit.i1, edit.i2), range(edit.j1, edit.j2)
-    return change_flags(comparison.page, i, comparison.unit.words, j)
+def _change_flags(edits: Sequence[Edit], comparison: Comparison) -> set[str]:
+    """The flags of all the edits, less those of words that only stand elsewhere now."""
+    page, stored = comparison.page, comparison.unit.words
+    flags: set[str] = set()
+    of_moved: set[str] = set()
+    for edit in edits:
+        found = change_flags(page, range(edit.i1, edit.i2), stored, range(edit.j1, edit.j2))
+        (flags if edit.kind == "replace" else of_moved).update(found)
+    put_in = [word for edit in edits if edit.kind == "insert" for word in page.words[edit.i1 : edit.i2]]
+    left_out = [word for edit in edits if edit.kind == "delete" for word in stored.words[edit.j1 : edit.j2]]
+    return (flags | of_moved - moved_flags(put_in, left_out)) or {"other"}
 
 
 def _split_at_brackets(edit: Edit, page: Stretch, stored: Stretch) -> list[Edit]:
@@ -133,7 +141,7 @@ def _split_at_brackets(edit: Edit, page: Stretch, stored: Stretch) -> list[Edit]
     if edit.kind != "equal":
         return [edit]
     shift = edit.j1 - edit.i1
-    same = [page.brackets[i] == stored.brackets[i + shift] for i in range(edit.i1, edit.i2)]
+    same = [page.in_brackets(i) == stored.in_brackets(i + shift) for i in range(edit.i1, edit.i2)]
     parts: list[Edit] = []
     begin = edit.i1
     for i in range(edit.i1 + 1, edit.i2 + 1):
@@ -160,7 +168,7 @@ def _is_marked(edit: Edit, page: Stretch, stored: Stretch) -> bool:
         return False
     ours, theirs = page.brackets[edit.i1 : edit.i2], stored.brackets[edit.j1 : edit.j2]
     page_marks = bool(ours) and all(ours) and len(theirs) <= LONGEST_BRACKET
-    stored_marks = bool(theirs) and all(mark == "[" for mark in theirs)
+    stored_marks = bool(theirs) and all(mark[:1] == "[" for mark in theirs)
     if edit.kind == "delete":
         return edit.i1 in page.gaps or stored_marks
     if edit.kind == "insert":

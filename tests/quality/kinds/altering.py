@@ -28,8 +28,9 @@ _OTHER_WORDS = "lantern gravel velvet harvest chimney pepper saddle marble viole
 _ADJECTIVES = "purple wooden foreign gentle distant rusty".split()
 _CLAUSES = ("as everybody here saw", "on the first day", "in the old harbour town", "with great pride")
 _SMALL = (
-    "the/a in/on on/at by/from to/for and/or but/and i/we we/they he/she his/her our/their this/that these/those "
-    "is/was are/were has/had all/some before/after more/less many/few always/sometimes with/against under/over"
+    "the/a in/on on/at by/from to/for and/or but/and i/we we/they he/she his/her our/their "
+    "this/that these/those is/was are/were has/had all/some before/after more/less many/few "
+    "always/sometimes with/against under/over"
 )
 _SMALL_PAIRS = [(one, other) for one, other in (pair.split("/") for pair in _SMALL.split())]
 _SMALL_FOR = dict(_SMALL_PAIRS) | {other: one for one, other in _SMALL_PAIRS}

@@ -19,12 +19,12 @@ _SHORT_SCALES = {"million": ["m", "mn"], "billion": ["bn", "b"], "thousand": ["k
 _IS_OR_IZ = re.compile(r"([a-z]{3,}i)([sz])(e|es|ed|ing|ation|ations)")
 _BRITISH = dict(
     pair.split("/")
-    for pair in "labor/labour favor/favour favorite/favourite honor/honour "
-    "neighbor/neighbour neighbors/neighbours honored/honoured color/colour colors/colours humor/humour harbor/harbour rumors/rumours "
-    "behavior/behaviour center/centre centers/centres theater/theatre defense/defence "
-    "offense/offence license/licence program/programme programs/programmes traveled/travelled "
-    "traveling/travelling canceled/cancelled canceling/cancelling labeled/labelled modeled/modelled "
-    "gray/grey skeptical/sceptical judgment/judgement".split()
+    for pair in "labor/labour favor/favour favorite/favourite honor/honour neighbor/neighbour "
+    "neighbors/neighbours honored/honoured color/colour colors/colours humor/humour harbor/harbour "
+    "rumors/rumours behavior/behaviour center/centre centers/centres theater/theatre "
+    "defense/defence offense/offence license/licence program/programme programs/programmes "
+    "traveled/travelled traveling/travelling canceled/cancelled canceling/cancelling "
+    "labeled/labelled modeled/modelled gray/grey skeptical/sceptical judgment/judgement".split()
 )
 _AMERICAN = {british: american for american, british in _BRITISH.items()}
 _NOT_ALTERNATIVES = frozenset(
