@@ -4,8 +4,9 @@ Two texts are the same words exactly when `tokenise(text).words` are equal. That
 "verbatim" in Sidelight, so everything that compares words goes through here: import, index, look-up.
 
 What is folded: Unicode NFC; letter case; the forms of quotation marks, apostrophes, dashes and spaces;
-invisible characters (soft hyphens, zero-width and direction marks); markdown's emphasis marks. What is not:
-diacritics, spelling, numbers' formats, symbols that change a meaning ($ % + & ...).
+invisible characters (soft hyphens, zero-width and direction marks); markdown's emphasis marks; brackets
+around letters of a word that an editor changed ("[T]he", "friend[s]"). What is not: diacritics, spelling,
+numbers' formats, symbols that change a meaning ($ % + & ...).
 """
 
 import re

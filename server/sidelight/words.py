@@ -47,7 +47,25 @@ _UNITS = dict(
 _TENS = dict(
     zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True)
 )
-_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_ORDINALS = dict(
+    zip(
+        "third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        range(3, 21),
+        strict=True,
+    )
+)
+"""Not "first" and "second", which mostly count nothing."""
+
+_SCALES = {
+    "dozen": 12.0,
+    "hundred": 1e2,
+    "thousand": 1e3,
+    "million": 1e6,
+    "billion": 1e9,
+    "trillion": 1e12,
+}
+_NUMBERS = _UNITS | _TENS | _ORDINALS
 _SUFFIXES = {
     "k": 1e3,
     "m": 1e6,
@@ -145,8 +163,8 @@ def _number_word(word: str) -> tuple[float | None, float | None]:
     """(value, None) for a number, (None, scale) for "thousand" and its like, else (None, None)."""
     if word in _SCALES:
         return None, _SCALES[word]
-    if word in _UNITS or word in _TENS:
-        return float(_UNITS.get(word, _TENS.get(word, 0))), None
+    if word in _NUMBERS:
+        return float(_NUMBERS[word]), None
     match = _DIGITS.fullmatch(word)
     if match is None or (match[3] and match[3] not in _SUFFIXES):
         return (None, None) if not word[:1].isdigit() else (float(_digits(word)), None)

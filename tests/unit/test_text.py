@@ -21,6 +21,7 @@ from sidelight.text import fold, fold_name_word, hash_runs, hash_words, name_wor
         ("*marked* and _marked_ **up**", "marked and marked up"),
         ("«bonjour»", "„bonjour“"),
         ("ΟΔΟΣ", "οδος"),
+        ("[T]he friend[s] of A[n]", "the friends of an"),
     ],
 )
 def test_texts_that_fold_alike_are_the_same_words(one: str, other: str) -> None:
@@ -57,6 +58,7 @@ def test_what_the_folding_does_not_declare_stays_different(one: str, other: str)
         ("🙂 שלום 🙂", ["שלום"]),
         ("", []),
         ("… — !", []),
+        ("they was[sic] [the] 4[k]", ["they", "was", "sic", "the", "4", "k"]),
     ],
 )
 def test_words_of_a_text(text: str, words: list[str]) -> None:

@@ -27,6 +27,11 @@ def test_function_words_together_weigh_little() -> None:
         ("two hundred", [200]),
         ("-5", [-5]),
         ("20th", [20]),
+        ("the twentieth", [20]),
+        ("a dozen", [12]),
+        ("two dozen", [24]),
+        ("$3.5b", []),
+        ("3.5b", [3_500_000_000]),
         ("no number", []),
     ],
 )

@@ -55,9 +55,9 @@ def change_flags(page: Stretch, i: range, stored: Stretch, j: range) -> frozense
     page_hedges, stored_hedges = _hedges(page, i), _hedges(stored, j)
     if page_hedges != stored_hedges:
         flags.add("hedge")
-    asked = page_names | stored_names | page_hedges | stored_hedges
-    left = [word for word in ours if not _explained(word, asked)]
-    right = [word for word in theirs if not _explained(word, asked)]
+    asked = (page_names ^ stored_names) | (page_hedges ^ stored_hedges) | _turned(ours, theirs)
+    left = [word for word in ours if not _explained(word, asked, flags)]
+    right = [word for word in theirs if not _explained(word, asked, flags)]
     return frozenset(flags | _rest(left, right, bool(flags)))
 
 
@@ -104,7 +104,7 @@ def _only_here(words: Sequence[str], other: Sequence[str]) -> list[str]:
 def _grave(ours: Sequence[str], theirs: Sequence[str]) -> set[str]:
     """Negation, number and modal, as far as the words alone tell."""
     flags = set()
-    if _negations(ours) != _negations(theirs) or any(_negates(a, b) for a in ours for b in theirs):
+    if _negations(ours) != _negations(theirs) or _turned(ours, theirs):
         flags.add("negation")
     if _numbers(ours) != _numbers(theirs) or _counted(ours) != _counted(theirs):
         flags.add("number")
@@ -115,6 +115,11 @@ def _grave(ours: Sequence[str], theirs: Sequence[str]) -> set[str]:
 
 def _negations(words: Sequence[str]) -> int:
     return sum(map(is_negation, words))
+
+
+def _turned(ours: Sequence[str], theirs: Sequence[str]) -> frozenset[str]:
+    """The words that a prefix turns into their opposite, and their opposites."""
+    return frozenset(word for a in ours for b in theirs if _negates(a, b) for word in (a, b))
 
 
 def _negates(word: str, other: str) -> bool:
@@ -154,7 +159,7 @@ def _is_hedge(words: Sequence[str], k: int) -> bool:
     if words[k] in _ABOUT_A_NUMBER:
         following = words[k + 2] if following in ("to", "$", "£", "€") and k + 2 < len(words) else following
         return bool(numbers([following]))
-    return words[k] in HEDGES and (words[k] not in _BEFORE_OF or following == "of")
+    return _stem(words[k]) in _HEDGE_STEMS and (words[k] not in _BEFORE_OF or following == "of")
 
 
 def _stem(word: str) -> str:
@@ -163,6 +168,9 @@ def _stem(word: str) -> str:
         if len(word) > 5:
             word = word.removesuffix(ending)
     return word.removeprefix("un").removesuffix("e")
+
+
+_HEDGE_STEMS = frozenset(map(_stem, HEDGES))
 
 
 def _names(side: Stretch, here: range) -> frozenset[str]:
@@ -196,8 +204,15 @@ def _rest(left: list[str], right: list[str], explained: bool) -> set[str]:
     return {"other"} if left or right or not explained else set()
 
 
-def _explained(word: str, asked: frozenset[str]) -> bool:
-    plain = word.removesuffix("'s").replace(".", "")
-    if is_negation(word) or is_modal(word) or word in SUPPORT or word in _COUNTED:
+def _explained(word: str, asked: frozenset[str], flags: set[str]) -> bool:
+    """Whether one of the flags so far is about this word; words of support go with any of them."""
+    if word.removesuffix("'s").replace(".", "") in asked or _stem(word) in asked:
         return True
-    return plain in asked or _stem(word) in asked or (word != "one" and bool(numbers([word])))
+    number = word in _COUNTED or (word != "one" and bool(numbers([word])))
+    if number and flags & {"number", "spelling"}:
+        return True
+    return (
+        ("negation" in flags and is_negation(word))
+        or ("modal" in flags and is_modal(word))
+        or (bool(flags) and word in SUPPORT)
+    )

@@ -79,6 +79,29 @@ def test_a_word_goes_with_the_run_it_stands_beside() -> None:
     )
 
 
+def test_blocks_that_met_are_drawn_on_together() -> None:
+    found = edits(
+        "We know that there are no ships left",
+        "Thus we sank. We know that ice is not warm. We know that there are ships left",
+    )
+
+    assert found == [
+        ("equal", "We know that there are", "We know that there are"),
+        ("insert", "no", ""),
+        ("equal", "ships left", "ships left"),
+    ]
+
+
+def test_the_first_words_are_those_that_stand_nearest_to_the_rest() -> None:
+    found = edits(
+        "The old pilots never signed the letter to the council",
+        "It is a riddle the old pilots leave us. The old pilots have at last signed the letter to the council",
+    )
+
+    assert found[0] == ("equal", "The old pilots", "The old pilots")
+    assert found[1] == ("replace", "never", "have at last")
+
+
 def test_what_an_ellipsis_leaves_out_is_missing_where_it_stands() -> None:
     found = edits(
         "They asked for the old bridge … the bridge of wood near Torun must go",

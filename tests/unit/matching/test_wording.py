@@ -86,6 +86,31 @@ def test_words_left_out_or_put_in_with_a_mark_are_elided(page: str) -> None:
     assert verdict(page).wording is Wording.ELIDED
 
 
+@pytest.mark.parametrize(
+    ("page", "wording"),
+    [
+        ("[E]xpect the ferry to return before twenty ships have been repaired", Wording.EXCERPT),
+        ("We do not expect the ferr[ies] to return before twenty ships have been repaired", Wording.ELIDED),
+        ("We do not expect the ferry to return [sic] before twenty ships have been repaired", Wording.ELIDED),
+        ("We do not [E]xpect the boat to return before twenty ships have been repaired", Wording.ALTERED),
+    ],
+)
+def test_letters_in_an_editors_brackets_are_part_of_their_word(page: str, wording: Wording) -> None:
+    assert verdict(page).wording is wording
+
+
+def test_an_editors_sic_is_kept_verbatim_and_left_out_elided() -> None:
+    text = "“The sailors was [sic] never paid by the owners of the Karlskrona shipyard,” she said. “No.” “A.”"
+
+    def wording(page: str) -> Wording:
+        return judge(page, QUOTED, stored(text))[0].verdict.wording
+
+    rest = "never paid by the owners of the Karlskrona shipyard"
+    assert wording(f"The sailors was [sic] {rest}") is Wording.VERBATIM
+    assert wording(f"The sailors was {rest}") is Wording.ELIDED
+    assert wording(f"The sailors were {rest}") is Wording.ALTERED
+
+
 def test_a_not_left_out_behind_an_ellipsis_is_flagged() -> None:
     found = verdict("We ... expect the ferry to return before twenty ships have been repaired")
 
