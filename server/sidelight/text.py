@@ -27,9 +27,9 @@ Hashes = npt.NDArray[np.uint64]
 FOLDING_VERSION = 2
 """Moves whenever the same text would give other words or hashes: an index made with another is rebuilt."""
 
-_DOUBLE_QUOTES = "“”„‟«»″〝〞〟＂"
-_SINGLE_QUOTES = "‘’‚‛‹›′`´ʼ＇"
-_DASHES = "‐‑‒–—―−﹘﹣－⸺⸻"
+_DOUBLE_QUOTES = "“”„‟«»″〝〞〟＂\x93\x94"
+_SINGLE_QUOTES = "‘’‚‛‹›′`´ʼ＇\x91\x92"
+_DASHES = "‐‑‒–—―−﹘﹣－⸺⸻\x96\x97"
 _SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
     map(chr, range(0x2000, 0x200B))
 )
@@ -46,6 +46,10 @@ _SAME_LENGTH = dict(zip(_FORMS, _PLAIN_FORMS, strict=True))
 _HAS_FORM = re.compile(f"[{re.escape(_FORMS)}]")
 _SIMPLE = re.compile("[\x00-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u20ac]+")
 """Characters that NFC and lower case leave one by one, and that join with none before them."""
+
+_MISREAD = dict(zip("™˜œ\x9d“”¦", "’‘“”–—…", strict=True))
+_MISREAD_MARKS = re.compile(f"â€([{''.join(_MISREAD)}])")
+"""UTF-8 read as Windows-1252, as in "donâ€™t". Marks from \x91 to \x97 are Windows-1252 itself, read as Latin-1."""
 
 _HAS_INVISIBLE = re.compile(f"[{_INVISIBLE}]")
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
@@ -114,6 +118,8 @@ class Tokens:
 
 def fold(text: str) -> Folded:
     """Fold a text as declared above. Never fails; lone surrogates pass through."""
+    if "â€" in text:
+        text = _MISREAD_MARKS.sub(lambda misread: _MISREAD[misread[1]] + 2 * "\u2060", text)
     if _HAS_INVISIBLE.search(text) is None and unicodedata.is_normalized("NFC", text):
         folded = _lower(_plain_forms(text))
         if len(folded) == len(text):

@@ -21,6 +21,7 @@ from sidelight.text import fold, fold_name_word, hash_runs, hash_words, name_wor
         ("*marked* and _marked_ **up**", "marked and marked up"),
         ("«bonjour»", "„bonjour“"),
         ("ΟΔΟΣ", "οδος"),
+        ("We don\x92t \x96 donâ€™t â€“ goâ€¦", "We don’t – don’t – go…"),
         ("[T]he friend[s] of A[n]", "the friends of an"),
     ],
 )

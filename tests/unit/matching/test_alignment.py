@@ -95,7 +95,7 @@ def test_blocks_that_met_are_drawn_on_together() -> None:
 def test_the_first_words_are_those_that_stand_nearest_to_the_rest() -> None:
     found = edits(
         "The old pilots never signed the letter to the council",
-        "It is a riddle the old pilots leave us. The old pilots have at last signed the letter to the council",
+        "A riddle the old pilots leave us. The old pilots have at last signed the letter to the council",
     )
 
     assert found[0] == ("equal", "The old pilots", "The old pilots")
