@@ -49,7 +49,7 @@ _SIMPLE = re.compile("[\x00-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u20ac]+")
 
 _MISREAD = dict(zip("™˜œ\x9d“”¦", "’‘“”–—…", strict=True))
 _MISREAD_MARKS = re.compile(f"â€([{''.join(_MISREAD)}])")
-"""UTF-8 read as Windows-1252, as in "donâ€™t". Marks from \x91 to \x97 are Windows-1252 itself, read as Latin-1."""
+"""UTF-8 read as Windows-1252: "donâ€™t". U+0091 to U+0097 above are Windows-1252 read as Latin-1."""
 
 _HAS_INVISIBLE = re.compile(f"[{_INVISIBLE}]")
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"

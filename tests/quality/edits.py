@@ -26,7 +26,7 @@ MORE_ALTERED = 2
 """Words of an edit. Sidelight leaves shorter ones alone on purpose: in a big KB they are anybody's."""
 
 SAFE = frozenset(["verbatim", "excerpt"])
-_STOPS = re.compile(r"[.?!…]\S* [A-Z]")
+_STOPS = re.compile(r"[.?!…]\S* [A-Z.…\[]")
 """What may end a sentence within a text; such a text is printed between marks, to be judged as one."""
 
 _MARKS = re.compile(r"[\[\]()…]|\.\s?\.")
@@ -65,6 +65,11 @@ class Edit:
     unit: Unit
     quoted: bool
 
+    @property
+    def unaltered(self) -> bool:
+        """Whether the words are stored ones, whole or a part."""
+        return not SAFE.isdisjoint(self.wordings)
+
 
 def make_edits(units: Sequence[Unit], stored: Stored, seed: int, per_kind: int) -> list[Edit]:
     """Up to `per_kind` different edits of each kind, always the same for the same seed."""
@@ -102,13 +107,12 @@ def _is_what_it_says(edit: Edit, stored: Stored) -> bool:
     """An altered text may not stand in an article by chance, a verbatim one must, and a part be only that."""
     if edit.kind == "drop ellipsis":
         return True
-    safe = not SAFE.isdisjoint(edit.wordings)
     least = LEAST_SPOKEN if edit.unit.speaker else LEAST_NARRATED
     if len(edit.text.split()) < least + (MORE_ALTERED if edit.wordings == ("altered",) else 0):
         return False
-    if stored.holds(edit.text) != safe:
+    if stored.holds(edit.text) != edit.unaltered:
         return False
-    return "verbatim" in edit.wordings or not safe or not stored.may_hold_whole(edit.text)
+    return "verbatim" in edit.wordings or not edit.unaltered or not stored.may_hold_whole(edit.text)
 
 
 def _join(words: list[str]) -> str:

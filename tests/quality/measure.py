@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from sidelight.lookup import Desk
 from sidelight.model import Answer, Block, Finding, QuotationCard
 from tests.quality.compare import card_of, is_safe
-from tests.quality.edits import SAFE, Edit
+from tests.quality.edits import Edit
 from tests.quality.kinds.marked import INTERRUPTION
 from tests.quality.knowledge import ask
 from tests.quality.plain import words
@@ -79,6 +79,7 @@ def _count(
         f"{edit.text} -> {' '.join(said)}"
         for finding, said in near
         if _is_unsafe(edit, finding, said, answer, stored)
+        and not (edit.unaltered and _are_stored(finding, block, stored))
     ]
     card = card_of(near[0][0], answer) if near else None
     if card is None:
@@ -88,7 +89,7 @@ def _count(
     if card.verdict.wording.value in edit.wordings:
         tally.right += 1
     else:
-        tally.unshown += is_safe(card) and SAFE.isdisjoint(edit.wordings)
+        tally.unshown += is_safe(card) and not edit.unaltered
         tally.wrong.append(f"{card.verdict.wording.value}: {block.text} -> {' '.join(near[0][1])}")
     flags = frozenset(card.verdict.flags)
     if not edit.flag or edit.flag in flags:
@@ -107,11 +108,15 @@ def _words_of(finding: Finding, block: Block) -> list[str]:
     return words(" ".join(part.of(block.text) for part in finding.spans[0].parts))
 
 
+def _are_stored(finding: Finding, block: Block, stored: Stored) -> bool:
+    """Whether each part of an interrupted quotation stands somewhere: of unchanged words, that is enough."""
+    return all(stored.holds(part.of(block.text)) for part in finding.spans[0].parts)
+
+
 def _is_unsafe(edit: Edit, finding: Finding, said: list[str], answer: Answer, stored: Stored) -> bool:
     """Whether a card calls words the stored ones that are not, or most of a changed quotation."""
     card = card_of(finding, answer)
     if card is None or not is_safe(card):
         return False
     covers = len(said) >= MOSTLY * len(words(edit.text))
-    changed = SAFE.isdisjoint(edit.wordings)
-    return not stored.holds(" ".join(said)) or (changed and edit.quoted and covers)
+    return not stored.holds(" ".join(said)) or (not edit.unaltered and edit.quoted and covers)

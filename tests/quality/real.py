@@ -22,7 +22,9 @@ _INTERRUPTED = re.compile(
     r"“([^“”]{20,}[.?!])”"
 )
 _SENTENCE_ENDS = re.compile(r"(?<=\b[a-z]{4}[.?!]) (?=[A-Z])|(?<=[a-z]{5}[.?!]) (?=[A-Z])")
-_INNER_STOP = re.compile(r"[.?!:;][^\w ]* ")
+_INNER = re.compile(r"[.?!:;][^\w ]* |(?<!\w)[‘']")
+"""What may end a sentence within a running one, or open a quotation: such a sentence may be several."""
+
 _ODD = re.compile(r"``|''|[|•*_<>{}\\/=@#~^\x80-\x9f]|https?:|www\.|\n|–$|—$")
 
 

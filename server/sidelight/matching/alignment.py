@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
-from sidelight.matching.blocks import Edit, common_blocks, without_stray
+from sidelight.matching.blocks import Edit, closer_together, common_blocks, without_stray
 from sidelight.matching.stretch import LETTERS, Stretch
 from sidelight.matching.units import Unit
 
@@ -95,6 +95,7 @@ def _place(words: Sequence[str], piece: str, unit: Unit, stored: str, floor: int
             break
         begin, end = narrowed
         blocks = common_blocks(piece, stored, begin, end)
+    blocks = closer_together(blocks, words, piece, stored, (begin, end))
     return _edits(blocks, len(piece), unit, (begin, end)) if blocks else []
 
 
@@ -114,10 +115,12 @@ def _edits(blocks: Sequence[Edit], length: int, unit: Unit, window: tuple[int, i
     Those at the ends stand for as many stored words beside them, but never for words of another sentence.
     """
     head, tail = blocks[0], blocks[-1]
-    first = head.j1 - head.i1 if not unit.opens.get(head.j1) else head.j1
-    last = tail.j2 + length - tail.i2 if not unit.closes.get(tail.j2) else tail.j2
-    edges = (Edit("equal", 0, 0, max(window[0], first), max(window[0], first)), *blocks)
-    edges = (*edges, Edit("equal", length, length, min(window[1], last), min(window[1], last)))
+    first, last = head.j1, tail.j2
+    while first > max(window[0], head.j1 - head.i1) and not unit.opens.get(first):
+        first -= 1
+    while last < min(window[1], tail.j2 + length - tail.i2) and not unit.closes.get(last):
+        last += 1
+    edges = (Edit("equal", 0, 0, first, first), *blocks, Edit("equal", length, length, last, last))
     edits: list[Edit] = []
     for before, after in pairwise(edges):
         edits += _between(before, after)

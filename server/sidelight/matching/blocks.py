@@ -127,3 +127,34 @@ def without_stray(blocks: list[Edit], words: Sequence[str], begin: int, end: int
 def _is_stray(edit: Edit, words: Sequence[str], stored_gap: int, page_gap: int) -> bool:
     apart = stored_gap - page_gap
     return apart > max(STRAY_GAP, edit.i2 - edit.i1) and total_bits(words[edit.i1 : edit.i2]) < STRAY_BITS
+
+
+def closer_together(
+    blocks: list[Edit], words: Sequence[str], piece: str, stored: str, window: tuple[int, int]
+) -> list[Edit]:
+    """The blocks, or others over fewer stored words that share nearly as much.
+
+    "Rossi then said ..." takes its "Rossi said" from two sentences where the longest subsequence may, though
+    only "then" is new in one of them.
+    """
+    widest = max(range(len(blocks) - 1), key=lambda k: blocks[k + 1].j1 - blocks[k].j2, default=-1)
+    if widest < 0 or blocks[widest + 1].j1 - blocks[widest].j2 <= STRAY_GAP:
+        return blocks
+    before, after = blocks[widest], blocks[widest + 1]
+    behind = max(window[0], after.j1 - after.i1 - STRAY_GAP), window[1]
+    ahead = window[0], min(window[1], before.j2 + len(words) - before.i2 + STRAY_GAP)
+    for begin, end in (behind, ahead):
+        found = common_blocks(piece, stored, begin, end)
+        lost = _bits(blocks, words) - _bits(found, words)
+        if found and lost < STRAY_BITS and _left_out(found) + STRAY_GAP < _left_out(blocks):
+            return found
+    return blocks
+
+
+def _bits(blocks: Sequence[Edit], words: Sequence[str]) -> float:
+    return sum(total_bits(words[block.i1 : block.i2]) for block in blocks)
+
+
+def _left_out(blocks: Sequence[Edit]) -> int:
+    """The stored words between the blocks."""
+    return blocks[-1].j2 - blocks[0].j1 - sum(block.j2 - block.j1 for block in blocks)

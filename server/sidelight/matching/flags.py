@@ -28,11 +28,11 @@ _NEGATING_PREFIXES = ("un", "in", "im", "ir", "il", "dis", "non", "mis")
 _COUNTED = dict(
     pair.split("/")
     for pair in "$/dollar dollar/dollar dollars/dollar €/euro euro/euro euros/euro £/pound pound/pound "
-    "pounds/pound ¥/yen yen/yen %/percent percent/percent pct/percent percentage/percent".split()
+    "pounds/pound ¥/yen yen/yen %/percent percent/percent pct/percent".split()
 )
 """What a number counts. "$5" without its sign is another amount, but "5 dollars" is not."""
 
-_ABOUT_A_NUMBER = frozenset("about around some up roughly nearly almost approximately".split())
+_ABOUT_A_NUMBER = frozenset("about around some up".split())
 """Hedges only before a number: "some 400 ships", but "some ships" says no less than "ships"."""
 
 _BEFORE_OF = frozenset(["kind", "sort"])
@@ -42,11 +42,14 @@ def change_flags(page: Stretch, i: range, stored: Stretch, j: range) -> frozense
     """The flags for page words `i` standing where the stored words `j` stood; either range may be empty."""
     all_ours, all_theirs = _spelt_out(page, i), _spelt_out(stored, j)
     ours, theirs = _only_here(all_ours, all_theirs), _only_here(all_theirs, all_ours)
+    turned = _turned(ours, theirs)
     flags = _grave(ours, theirs)
     if "number" in flags and _numbers(_with_scale(page, i)) == _numbers(_with_scale(stored, j)):
         flags = flags - {"number"} if _counted(ours) == _counted(theirs) else flags
     if is_other_form([page.words[k] for k in i], [stored.words[k] for k in j]) and not flags:
         return frozenset(["spelling"])
+    if turned:
+        flags.add("negation")
     if _numbers(ours) and "number" not in flags:
         flags.add("spelling")
     page_names, stored_names = _names(page, i), _names(stored, j)
@@ -55,7 +58,7 @@ def change_flags(page: Stretch, i: range, stored: Stretch, j: range) -> frozense
     page_hedges, stored_hedges = _hedges(page, i), _hedges(stored, j)
     if page_hedges != stored_hedges:
         flags.add("hedge")
-    asked = (page_names ^ stored_names) | (page_hedges ^ stored_hedges) | _turned(ours, theirs)
+    asked = (page_names ^ stored_names) | (page_hedges ^ stored_hedges) | turned
     left = [word for word in ours if not _explained(word, asked, flags)]
     right = [word for word in theirs if not _explained(word, asked, flags)]
     return frozenset(flags | _rest(left, right, bool(flags)))
@@ -104,7 +107,7 @@ def _only_here(words: Sequence[str], other: Sequence[str]) -> list[str]:
 def _grave(ours: Sequence[str], theirs: Sequence[str]) -> set[str]:
     """Negation, number and modal, as far as the words alone tell."""
     flags = set()
-    if _negations(ours) != _negations(theirs) or _turned(ours, theirs):
+    if _negations(ours) != _negations(theirs):
         flags.add("negation")
     if _numbers(ours) != _numbers(theirs) or _counted(ours) != _counted(theirs):
         flags.add("number")

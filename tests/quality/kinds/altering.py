@@ -43,7 +43,7 @@ _OPPOSITES = {
 
 
 def drop_negation(rng: random.Random, words: list[str], units: Sequence[Unit]) -> list[str] | None:
-    at = _one(rng, places(words, lambda word: bare(word) in _DROPPED_NOT))
+    at = _one(rng, places(words, lambda word: word != "No." and bare(word) in _DROPPED_NOT))
     return None if at is None else instead(words, at, _DROPPED_NOT[bare(words[at])])
 
 
@@ -88,7 +88,7 @@ def swap_name(rng: random.Random, words: list[str], units: Sequence[Unit]) -> li
 
 
 def _is_name(word: str) -> bool:
-    return bool(re.match(r"[^\W\d_a-z][^\W\d_]+[.,;]?$", word)) and word.strip(".,;") not in _NOT_NAMES
+    return bool(re.match(r"[^\W\d_a-z][^\W\d_]+[,;]?$", word)) and word.strip(",;") not in _NOT_NAMES
 
 
 def swap_modal(rng: random.Random, words: list[str], units: Sequence[Unit]) -> list[str] | None:
@@ -137,7 +137,8 @@ def drop_clause(rng: random.Random, words: list[str], units: Sequence[Unit]) -> 
 
 def swap_order(rng: random.Random, words: list[str], units: Sequence[Unit]) -> list[str] | None:
     at = rng.randrange(1, len(words) - 2)
-    return [*words[:at], words[at + 1], words[at], *words[at + 2 :]]
+    swapped = [*words[:at], words[at + 1], words[at], *words[at + 2 :]]
+    return swapped if runs_on(words[at : at + 2]) else None
 
 
 def _is_plain(word: str) -> bool:

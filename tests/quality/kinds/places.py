@@ -16,7 +16,8 @@ TELLING = frozenset(
     "suggests suspect suspects somewhat largely kind sort arguably presumably supposedly partly "
     "virtually practically seemingly one two three four five six seven eight nine ten eleven twelve "
     "thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty "
-    "seventy eighty ninety hundred thousand million billion trillion dozen dozens".split()
+    "seventy eighty ninety hundred thousand million billion trillion "
+    "percent percentage dollar dollars pounds hundreds thousands millions dozen dozens".split()
 )
 """Words whose change means more than that of any other: negations, modals, hedges and numbers."""
 

@@ -102,6 +102,22 @@ def test_the_first_words_are_those_that_stand_nearest_to_the_rest() -> None:
     assert found[1] == ("replace", "never", "have at last")
 
 
+@pytest.mark.parametrize(
+    ("page", "changes"),
+    [
+        (
+            "Mrs Rossi to declined say if the old pilots had signed",
+            [("insert", "to", ""), ("delete", "", "to")],
+        ),
+        ("Mrs Rossi Rossi declined to say if the old pilots had signed", [("insert", "Rossi", "")]),
+    ],
+)
+def test_words_of_the_sentence_before_answer_nothing(page: str, changes: list[tuple[str, str, str]]) -> None:
+    stored = "Mrs Rossi said she would not go to court over that. Mrs Rossi declined to say if the old pilots had signed"
+
+    assert [edit for edit in edits(page, stored) if edit[0] != "equal"] == changes
+
+
 def test_what_an_ellipsis_leaves_out_is_missing_where_it_stands() -> None:
     found = edits(
         "They asked for the old bridge … the bridge of wood near Torun must go",
