@@ -25,7 +25,7 @@ _SENTENCE_ENDS = re.compile(r"(?<=\b[a-z]{4}[.?!]) (?=[A-Z])|(?<=[a-z]{5}[.?!]) 
 _INNER = re.compile(r"[.?!:;][^\w ]* |(?<!\w)[‘']")
 """What may end a sentence within a running one, or open a quotation: such a sentence may be several."""
 
-_ODD = re.compile(r"``|''|[|•*_<>{}\\/=@#~^\x80-\x9f]|https?:|www\.|\n|–$|—$")
+_ODD = re.compile(r"``|''|‘‘|’’|[|•*_<>{}\\/=@#~^\x80-\x9f]|https?:|www\.|\n|–$|—$")
 
 
 def units_of(text: str) -> Iterator[Unit]:

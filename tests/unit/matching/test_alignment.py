@@ -113,7 +113,9 @@ def test_the_first_words_are_those_that_stand_nearest_to_the_rest() -> None:
     ],
 )
 def test_words_of_the_sentence_before_answer_nothing(page: str, changes: list[tuple[str, str, str]]) -> None:
-    stored = "Mrs Rossi said she would not go to court over that. Mrs Rossi declined to say if the old pilots had signed"
+    stored = (
+        "Mrs Rossi said she would not go to court. Mrs Rossi declined to say if the old pilots had signed"
+    )
 
     assert [edit for edit in edits(page, stored) if edit[0] != "equal"] == changes
 
