@@ -62,12 +62,13 @@ def _key(data: Path) -> str:
     digest = blake2b(digest_size=6)
     digest.update((data / "kb" / "excluded.json").read_bytes())
     digest.update(str((data / "kb" / "articles.jsonl.xz").stat().st_size).encode())
-    for path in _sources():
+    for path in reading_sources():
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
 
-def _sources() -> Iterable[Path]:
+def reading_sources() -> Iterable[Path]:
+    """The files of code that decide how an article is stored."""
     package = Path(sidelight.__file__).parent
     for room in READING_ROOMS:
         place = package / room

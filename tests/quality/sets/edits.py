@@ -13,7 +13,6 @@ from hashlib import blake2b
 from pathlib import Path
 
 from sidelight.lookup import Desk
-from tests.quality.cases import ROOM
 from tests.quality.data import read_lines
 from tests.quality.edits import KINDS, RANDOM_SEED, make_edits
 from tests.quality.figures import Figure
@@ -21,16 +20,14 @@ from tests.quality.knowledge import MODELS, open_desk
 from tests.quality.measure import Tally
 from tests.quality.measure import measure as ask_all
 from tests.quality.real import drawn_units, joined_utterances
+from tests.quality.real_knowledge import reading_sources
 from tests.quality.stored import Stored
 
 ARTICLES = 1_500
-"""Articles drawn as the knowledge base: some eight thousand units, and read in half a minute."""
+"""Articles drawn as the knowledge base: thousands of units, read in less than a minute."""
 
-PER_KIND = 500
-"""Edits of a kind, so that there are over 20,000; asked about in four to five minutes of one core."""
-
-_READING = ("analysis", "kb", "text.py", "words.py", "ingest.py")
-"""What of the server decides how an article is stored: when it moves, the articles are imported anew."""
+PER_KIND = 430
+"""Edits of a kind, so that there are over 20,000; made and asked about in some three minutes of one core."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,16 +109,9 @@ def _draw(data: Path, work: Path, seed: int) -> Drawn:
 @contextmanager
 def _desk(drawn: Drawn) -> Iterator[Desk]:
     """The drawn articles as a knowledge base, imported again only when the code that reads them changed."""
-    home = drawn.path.parent / _digest(_sources())
+    home = drawn.path.parent / _digest(source.read_text("utf-8") for source in reading_sources())
     with open_desk(home, [drawn.path], MODELS["rules"]) as desk:
         yield desk
-
-
-def _sources() -> Iterator[str]:
-    for name in _READING:
-        place = ROOM.parents[1] / "server" / "sidelight" / name
-        for source in sorted(place.rglob("*.py")) if place.is_dir() else [place]:
-            yield source.read_text("utf-8")
 
 
 def _digest(texts: Iterable[str]) -> str:
