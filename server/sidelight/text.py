@@ -60,22 +60,21 @@ _SYMBOLS = "$€£¥₹%‰&+=°"
 _NUMBER = r"(?:(?<![\w)\]])-)?\d+(?:[.,:/]\d+)*"
 
 
-def _word_pattern(letter: str, single: str = "") -> re.Pattern[str]:
+def _word_pattern(letter: str, single: str = "", *, edited: bool = False) -> re.Pattern[str]:
+    """Words of these letters; `edited` ones with letters that an editor changed: "[T]he", "friend[s]"."""
     initials = r"(?:[^\W\d]\.){2,}"
     word = rf"{letter}+(?:'{letter}+)*"
+    if edited:
+        changed = rf"\[(?!sic\])[^\W\d_]+\]{letter}*"
+        word = rf"(?:\[[^\W\d_]\])?(?={letter})[^\W\d]{letter}*(?:{changed})?(?:'{letter}+)*|{word}"
     return re.compile(rf"{single}{_NUMBER}{letter}*|{initials}|{word}|[{_SYMBOLS}]")
 
 
-def _editors_pattern(words: re.Pattern[str], letter: str) -> re.Pattern[str]:
-    """The same, where an editor changed letters in brackets: "[T]he", "friend[s]"."""
-    bracketed = rf"\[[^\W\d_]\]{letter}+(?:'{letter}+)*|[^\W\d_]{letter}*\[(?!sic\])[^\W\d_]+\]{letter}*"
-    return re.compile(rf"{bracketed}|{words.pattern}")
-
-
+_ANY_SCRIPT = rf"(?:(?![{_CJK}])[\w{_MARKS}])"
 _WORDS = _word_pattern(r"\w")
-_WORDS_ANY_SCRIPT = _word_pattern(rf"(?:(?![{_CJK}])[\w{_MARKS}])", single=f"[{_CJK}]|")
-_EDITED_WORDS = _editors_pattern(_WORDS, r"\w")
-_EDITED_WORDS_ANY_SCRIPT = _editors_pattern(_WORDS_ANY_SCRIPT, rf"(?:(?![{_CJK}])[\w{_MARKS}])")
+_WORDS_ANY_SCRIPT = _word_pattern(_ANY_SCRIPT, single=f"[{_CJK}]|")
+_EDITED_WORDS = _word_pattern(r"\w", edited=True)
+_EDITED_WORDS_ANY_SCRIPT = _word_pattern(_ANY_SCRIPT, single=f"[{_CJK}]|", edited=True)
 
 
 @dataclass(frozen=True, slots=True)

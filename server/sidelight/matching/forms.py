@@ -5,6 +5,7 @@ Such a difference is smaller than a changed word, and said as such; it never mak
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 _CONTRACTED = {
     "won't": "will not", "can't": "can not", "cannot": "can not", "shan't": "shall not", "let's": "let us",
@@ -69,6 +70,7 @@ def minor_change(word: str, other: str) -> str:
     return "inflection" if enough and fit else ""
 
 
+@lru_cache(maxsize=4096)
 def spelling_key(word: str) -> str:
     """The same for all spellings of a folded word: American, without apostrophes and dots."""
     word = _SAME_AS.get(word, word).replace("'", "").replace(".", "")
