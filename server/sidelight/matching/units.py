@@ -18,6 +18,10 @@ _SENTENCE_ENDS = re.compile(r"[.!?…][\"'”’»)\]]*\s*[\"'“‘«„]*\s*$"
 REACH = 2
 """Sentences read on either side of the best passage: a quotation over three of them is still found whole."""
 
+FURTHER = 8
+"""More sentences read on a side that go on with a quotation, since a page may print all of a long one; of a
+speech that is one quotation, a part is enough."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -44,7 +48,7 @@ def units(stored: StoredArticle, passages: Iterable[int]) -> Iterator[Unit]:
     First the interrupted quotations near them, then the running text of each neighbourhood.
     """
     neighbourhoods = _neighbourhoods(passages, len(stored.passages))
-    for first, last in neighbourhoods:
+    for first, last in (_drawn_out(stored, *neighbourhood) for neighbourhood in neighbourhoods):
         window = Span(stored.passages[first].start, stored.passages[last].end)
         near = [
             number
@@ -68,6 +72,20 @@ def _neighbourhoods(passages: Iterable[int], count: int) -> list[tuple[int, int]
         else:
             merged.append((first, last))
     return merged
+
+
+def _drawn_out(stored: StoredArticle, first: int, last: int) -> tuple[int, int]:
+    """A neighbourhood with the rest of the quotations that its ends cut, as far as `FURTHER` sentences."""
+    passages = stored.passages
+    start, end = passages[first].start, passages[last].end
+    begins, stops = start, end
+    for quotation in stored.quotations:
+        for part in quotation.parts:
+            begins = min(begins, part.start) if part.start < start < part.end else begins
+            stops = max(stops, part.end) if part.start < end < part.end else stops
+    earliest = bisect_right(passages, begins, key=_start) - 1
+    latest = bisect_left(passages, stops, key=_start) - 1
+    return max(first - FURTHER, min(first, earliest), 0), min(last + FURTHER, max(last, latest))
 
 
 def _speeches(stored: StoredArticle, near: Sequence[int]) -> list[list[int]]:

@@ -173,6 +173,24 @@ def test_fragments_of_two_sentences_printed_as_one_are_spliced(page: str) -> Non
     assert found.flags == () or "splice" not in found.flags
 
 
+def test_a_long_quotation_is_found_whole_by_its_first_sentence() -> None:
+    said = (
+        "We sailed from Karlskrona before dawn. The ice had gone. Nobody slept. I saw the light. "
+        "It was green. We turned north. The mast broke. So carry on"
+    )
+    passages = stored(f"“{said}.” Anna Lindqvist left. “No.” Yes. “A.”").passages
+    article = StoredArticle(
+        Article("a", "Harbour", f"“{said}.” Anna Lindqvist left."),
+        1,
+        tuple(one for one in passages if one.end <= len(said) + 3),
+        (Quotation((Span(1, len(said) + 2),)),),
+    )
+
+    found = matches(stretch(said, [Span(0, len(said))]), [Candidate(article, (0,))], QUOTED)
+
+    assert found[0].verdict.wording is Wording.VERBATIM
+
+
 def test_fragments_of_two_articles_printed_as_one_are_spliced_and_name_both() -> None:
     other = stored("Bo Ek said: “Every captain has signed the letter against the new toll.” It rained.", "b")
 
