@@ -99,6 +99,23 @@ class Credit:
 
 
 @dataclass(frozen=True, slots=True)
+class Report:
+    """That somebody said, wrote, thinks or wants something: directly quoted, reported, or partly each.
+
+    `content` is all of what is said or thought, quoted or not, with the conjunction that opens it ("that"),
+    at several spans when the cue stands in between; quotation marks may or may not be in it. `cue` are the
+    words that say so ("has said"), `source` those that name who, as they stand; `speaker` is who that is,
+    where the text tells. `spoken` is false for thoughts, wishes and stances.
+    """
+
+    content: tuple[Span, ...]
+    cue: Span | None = None
+    source: Span | None = None
+    speaker: Speaker | None = None
+    spoken: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Role:
     """What a name is said to be ("US Secretary of State"), at `span` of the text."""
 
@@ -140,6 +157,7 @@ class Reading:
     passages: tuple[Span, ...] = ()
     quotations: tuple[Quotation, ...] = ()
     claims: tuple[Claim, ...] = ()
+    reports: tuple[Report, ...] = ()
     names: tuple[NamedThing, ...] = ()
     runs: tuple[NameRun, ...] = ()
 

@@ -1,17 +1,18 @@
 """Text to findings: sentences, quotations and their speakers, reported claims, names. Knows no KB.
 
 `read` is the only door. It never raises on any text, and takes a few milliseconds for a page without a
-language model: the rules answer at look-up, the model adds names at import.
+language model: the rules answer at look-up, the model adds names and grammar at import.
 """
 
 from dataclasses import replace
 
-from sidelight.analysis.claims import find_claims
+from sidelight.analysis.claims import find_claims, reports_by_rules
 from sidelight.analysis.ground import make_ground
 from sidelight.analysis.language import LanguageModel, load_model, model_fault, model_status
 from sidelight.analysis.marks import find_stretches
 from sidelight.analysis.names import find_names
 from sidelight.analysis.quotations import find_quotations, quoted_spans
+from sidelight.analysis.reports import join_quotations, reports_by_parse
 from sidelight.analysis.runs import as_name_runs
 from sidelight.analysis.scan import make_scan
 from sidelight.analysis.speakers import find_cues
@@ -22,23 +23,29 @@ __all__ = ["LanguageModel", "load_model", "model_fault", "model_status", "read"]
 
 
 def read(text: str, *, model: LanguageModel | None = None) -> Reading:
-    """All that stands in a text: passages, quotations, claims, names and capitalised runs, each in order.
+    """All that stands in a text: passages, quotations, reports and claims, names, capitalised runs, in order.
 
-    Offsets are code points into `text`. Names come from rules, and from the model too when one is given.
+    Offsets are code points into `text`. Names come from rules, and from the model too when one is given; what
+    is reported comes from the model's grammar then, else from rules.
     """
     scanned = make_scan(text)
     stretches = find_stretches(text, scanned.paragraphs)
-    names = find_names(scanned, model.names(text) if model is not None else None)
+    understood = model.understand(text, scanned.passages) if model is not None else None
+    names = find_names(scanned, understood.names if understood is not None else None)
     bare = make_ground(scanned, names, quoted_spans(stretches))
     cues = find_cues(bare)
     ground = replace(bare, cues=tuple(cues))
     quotations = find_quotations(ground, stretches)
+    parse = understood.parse if understood is not None else None
+    heard = reports_by_parse(ground, parse, stretches) if parse else reports_by_rules(ground, cues)
+    reports = join_quotations(ground, stretches, heard, quotations)
     return Reading(
         passages=tuple(scanned.passages),
         quotations=tuple(
             sorted([*quotations, *find_turns(scanned, names, stretches)], key=lambda q: q.parts)
         ),
-        claims=find_claims(ground, cues),
+        claims=find_claims(ground, reports),
+        reports=reports,
         names=tuple(names.things),
         runs=as_name_runs(scanned, names.runs),
     )

@@ -1,13 +1,18 @@
-"""Statements reported without quotation marks: "Kerry alleged that ...", "..., Lavrov added"."""
+"""Statements reported in so many words: "Kerry alleged that ...", "..., Lavrov added".
+
+Rules over words find them where no grammar is at hand; the claims of a text are those of its reports, whoever
+found them, that say something long enough in words that are not mostly quoted.
+"""
 
 import re
+from collections.abc import Iterable
 
 from sidelight.analysis.ground import Ground, Subject
 from sidelight.analysis.lexicon import CLAUSE_BREAKS, SAYING, STRONG
 from sidelight.analysis.pronouns import speaker_of
 from sidelight.analysis.speakers import cue_span, is_according
 from sidelight.analysis.subjects import subject_after, subject_before
-from sidelight.model import Claim, Span, Speaker
+from sidelight.model import Claim, Report, Span
 
 _CLOSING = re.compile("[.,!?…]?[\"'”’»]")
 _MARKS = re.compile('["“”„«»]')
@@ -15,29 +20,54 @@ MIN_WORDS = 4
 """Words a statement must have to be worth looking up."""
 
 
-def find_claims(ground: Ground, cues: list[int]) -> tuple[Claim, ...]:
-    """The reported claims of a text, in order; at most one a verb, none inside quotation marks."""
-    claims: list[Claim] = []
+def find_claims(ground: Ground, reports: Iterable[Report]) -> tuple[Claim, ...]:
+    """The claims among reports, in order: what somebody known is reported to have said, not mostly quoted."""
+    found = (_claim_of(ground, report) for report in reports)
+    return tuple(sorted((claim for claim in found if claim is not None), key=lambda claim: claim.content))
+
+
+def _claim_of(ground: Ground, report: Report) -> Claim | None:
+    """The longest stretch of a report's words, less "that"; None when short, or quoted mostly or at first."""
+    scan = ground.scan
+    if report.speaker is None or report.cue is None or not report.spoken:
+        return None
+    pieces = [Span(scan.first_word(span.start), scan.first_word(span.end)) for span in report.content]
+    first, last = max(pieces, key=lambda piece: piece.end - piece.start)
+    if scan.low[first : first + 1] == ["that"]:
+        first += 1
+    length = last - first
+    if length < MIN_WORDS or sum(ground.quoted[first:last]) * 2 > length or ground.quoted[first]:
+        return None
+    content = _content(ground, Span(first, last))
+    closing = _CLOSING.match(scan.text, content.end)
+    marked = Span(content.start, closing.end() if closing else content.end)
+    return Claim(content, report.speaker, report.cue) if _is_balanced(marked.of(scan.text)) else None
+
+
+def reports_by_rules(ground: Ground, cues: list[int]) -> list[Report]:
+    """What the cues of a text report outside quotation marks, in order; at most one a verb."""
+    reports: list[Report] = []
     for cue in cues:
-        claim = _claim_at(ground, cue)
-        if claim is None and ground.scan.low[cue] in SAYING and claims:
-            claim = _added(ground, cue, claims[-1])
-        if claim is not None:
-            claims.append(claim)
-    return tuple(sorted(claims, key=lambda claim: claim.content))
+        report = _report_at(ground, cue)
+        if report is None and ground.scan.low[cue] in SAYING and reports:
+            report = _added(ground, cue, reports[-1])
+        if report is not None:
+            reports.append(report)
+    return reports
 
 
-def _added(ground: Ground, cue: int, previous: Claim) -> Claim | None:
-    """ "..., adding that S": the speaker is that of the claim before it in the sentence."""
+def _added(ground: Ground, cue: int, previous: Report) -> Report | None:
+    """ "..., adding that S": the speaker is that of the report before it in the sentence."""
     scan = ground.scan
     passage = scan.passage_at(scan.starts[cue])
-    if previous.cue.start < passage.start or scan.low[cue + 1 : cue + 2] != ["that"]:
+    if previous.cue is None or previous.cue.start < passage.start or scan.low[cue + 1 : cue + 2] != ["that"]:
         return None
     last = scan.first_word(passage.end)
-    return _stated(ground, Span(cue + 2, _statement_end(ground, cue + 2, last)), previous.speaker, cue)
+    words = Span(cue + 1, _statement_end(ground, cue + 2, last))
+    return Report((_content(ground, words),), cue_span(ground, cue), previous.source, previous.speaker)
 
 
-def _claim_at(ground: Ground, cue: int) -> Claim | None:
+def _report_at(ground: Ground, cue: int) -> Report | None:
     scan = ground.scan
     passage = scan.passage_at(scan.starts[cue])
     first, last = scan.first_word(passage.start), scan.first_word(passage.end)
@@ -67,7 +97,7 @@ def _before_title(ground: Ground, subject: Subject) -> int:
     return ground.scan.first_word(title.start) if title is not None else subject.first
 
 
-def _leading(ground: Ground, cue: int, subject: Subject, last: int) -> Claim | None:
+def _leading(ground: Ground, cue: int, subject: Subject, last: int) -> Report | None:
     """ "X said (on Friday) that S"."""
     scan = ground.scan
     start = cue + 1
@@ -75,7 +105,7 @@ def _leading(ground: Ground, cue: int, subject: Subject, last: int) -> Claim | N
     if that is not None and scan.low[that] != "that":
         that = None
     if that is not None and not any(scan.gap(i)[:1] in (",", ";", ":") for i in range(start, that)):
-        start = that + 1
+        start = that
     elif (
         scan.low[cue] in ("told", "tells", "asked", "asks", "urged", "warned", "informed", "reminded")
         or start >= last
@@ -83,7 +113,7 @@ def _leading(ground: Ground, cue: int, subject: Subject, last: int) -> Claim | N
         return None
     if scan.gap(cue).strip():
         return None
-    return _claim(ground, Span(start, _statement_end(ground, start, last)), subject, cue)
+    return _report(ground, Span(start, _statement_end(ground, start, last)), subject, cue)
 
 
 def _statement_end(ground: Ground, start: int, last: int) -> int:
@@ -97,7 +127,7 @@ def _statement_end(ground: Ground, start: int, last: int) -> int:
     return last
 
 
-def _trailing(ground: Ground, cue: int, subject: Subject | None, first: int, begin: int) -> Claim | None:
+def _trailing(ground: Ground, cue: int, subject: Subject | None, first: int, begin: int) -> Report | None:
     """ "S, said X" and "S, X added"."""
     scan = ground.scan
     if subject is None or begin - first < MIN_WORDS:
@@ -105,10 +135,10 @@ def _trailing(ground: Ground, cue: int, subject: Subject | None, first: int, beg
     stop = _before_title(ground, subject) if begin == subject.first else begin
     if stop <= first or not scan.gap(stop - 1).startswith(",") or scan.low[first] in ("if", "when", "as"):
         return None
-    return _claim(ground, Span(first, stop), subject, cue)
+    return _report(ground, Span(first, stop), subject, cue)
 
 
-def _according(ground: Ground, cue: int, first: int, last: int) -> Claim | None:
+def _according(ground: Ground, cue: int, first: int, last: int) -> Report | None:
     scan = ground.scan
     subject = subject_after(ground, cue + 1, last)
     if subject is None:
@@ -117,27 +147,18 @@ def _according(ground: Ground, cue: int, first: int, last: int) -> Claim | None:
         comma = next(
             (i for i in range(subject.last - 1, min(last, subject.last + 12)) if scan.gap(i)[:1] == ","), None
         )
-        return _claim(ground, Span(comma + 1, last), subject, cue) if comma is not None else None
-    return _claim(ground, Span(first, cue), subject, cue)
+        return _report(ground, Span(comma + 1, last), subject, cue) if comma is not None else None
+    return _report(ground, Span(first, cue), subject, cue)
 
 
-def _claim(ground: Ground, words: Span, subject: Subject, cue: int) -> Claim | None:
-    """The claim whose statement is the given words, unless it is short, or quoted at its edges or mostly."""
-    speaker = speaker_of(ground, subject)
-    return _stated(ground, words, speaker, cue) if speaker is not None else None
-
-
-def _stated(ground: Ground, words: Span, speaker: Speaker, cue: int) -> Claim | None:
-    quoted = sum(ground.quoted[words.start : words.end])
-    length = words.end - words.start
-    if length < MIN_WORDS or quoted * 2 > length or ground.quoted[words.start]:
+def _report(ground: Ground, words: Span, subject: Subject, cue: int) -> Report | None:
+    """The report of the given words, unless they are too few."""
+    if words.end - words.start < MIN_WORDS:
         return None
+    scan = ground.scan
+    source = Span(scan.starts[subject.first], scan.ends[subject.last - 1])
     content = _content(ground, words)
-    closing = _CLOSING.match(ground.scan.text, content.end)
-    marked = Span(content.start, closing.end() if closing else content.end)
-    return (
-        Claim(content, speaker, cue_span(ground, cue)) if _is_balanced(marked.of(ground.scan.text)) else None
-    )
+    return Report((content,), cue_span(ground, cue), source, speaker_of(ground, subject))
 
 
 def _is_balanced(text: str) -> bool:

@@ -1,27 +1,39 @@
-"""The optional language model: spaCy's names, where spaCy and the model are installed.
+"""The optional language model: spaCy's names and grammar, where spaCy and the model are installed.
 
 spaCy takes most of a second for a long page, so only imports use it, and everything works without it. It is
 imported when a model is first asked for: that import alone costs more than a whole look-up.
 """
 
-from dataclasses import dataclass
+import re
+from collections.abc import Container, Iterable
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
+from sidelight.analysis.parsed import Parse
 from sidelight.model import EntityType, Span
 
 MAX_CHUNK = 50_000
 """Characters given to the model at once: its memory grows with them (about 1 GB per 100,000)."""
 
-_UNUSED_PIPES = ["tagger", "parser", "attribute_ruler", "lemmatizer", "senter"]
+_UNUSED_PIPES = ["tagger", "attribute_ruler", "lemmatizer", "senter"]
+_TYPED_MARKS = re.compile("''|``")
 _TYPES = {
     "PERSON": EntityType.PERSON, "PER": EntityType.PERSON, "ORG": EntityType.ORGANISATION,
     "GPE": EntityType.PLACE, "LOC": EntityType.PLACE, "FAC": EntityType.PLACE, "EVENT": EntityType.OTHER,
     "PRODUCT": EntityType.OTHER, "WORK_OF_ART": EntityType.OTHER, "LAW": EntityType.OTHER,
     "MISC": EntityType.OTHER,
 }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What a model found in one text: its names (spans in code points, with types) and its grammar."""
+
+    names: dict[Span, EntityType] = field(default_factory=dict)
+    parse: Parse = field(default_factory=Parse)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +44,37 @@ class LanguageModel:
     version: str
     pipeline: Any
 
-    def names(self, text: str) -> dict[Span, EntityType]:
-        """The names in a text (spans in code points) with their types; lone surrogates are read as "?"."""
-        found: dict[Span, EntityType] = {}
+    def understand(self, text: str, sentences: Iterable[Span]) -> Understood:
+        """The names and the grammar of a text, from one pass; lone surrogates are read as "?".
+
+        `sentences` are known to begin where they begin: a heading without a full stop would else be read as
+        one with what follows it. The model may see more beginnings.
+        """
+        found = Understood()
         readable = text.encode("utf-8", "replace").decode("utf-8") if not _is_encodable(text) else text
+        readable = _TYPED_MARKS.sub(_as_one_mark, readable)
+        begins = {sentence.start for sentence in sentences}
         for start, end in _chunks(readable):
-            for entity in self.pipeline(readable[start:end]).ents:
+            document = self._document(readable[start:end], start, begins)
+            for entity in document.ents:
                 kind = _TYPES.get(entity.label_)
                 if kind is not None:
-                    found[Span(start + entity.start_char, start + entity.end_char)] = kind
+                    found.names[Span(start + entity.start_char, start + entity.end_char)] = kind
+            found.parse.add(document, start)
         return found
+
+    def _document(self, text: str, start: int, begins: Container[int]) -> Any:
+        document = self.pipeline.make_doc(text)
+        for token in document:
+            if start + token.idx in begins:
+                token.is_sent_start = True
+        return self.pipeline(document)
+
+
+def _as_one_mark(match: re.Match[str]) -> str:
+    """A quotation mark typed as two characters as one and a space, which the model knows, of equal length."""
+    opens = match.string[match.end() : match.end() + 1].isalnum()
+    return ' "' if opens else '" '
 
 
 def _is_encodable(text: str) -> bool:
