@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 
 from sidelight.analysis.ground import Ground, Subject
-from sidelight.analysis.lexicon import CLAUSE_BREAKS, SAYING, STRONG
+from sidelight.analysis.lexicon import AUXILIARIES, CLAUSE_BREAKS, SAYING, STRONG
 from sidelight.analysis.pronouns import speaker_of
 from sidelight.analysis.speakers import cue_span, is_according
 from sidelight.analysis.subjects import subject_after, subject_before
@@ -16,8 +16,22 @@ from sidelight.model import Claim, Report, Span
 
 _CLOSING = re.compile("[.,!?…]?[\"'”’»]")
 _MARKS = re.compile('["“”„«»]')
+_STOPS = (",", ";", ":")
+_TAKES_HEARER = frozenset("told tells asked asks urged warned informed reminded".split())
+_ADJUNCT_OPENERS = frozenset(
+    """in on at after before during while when as with for from by under despite since until following if
+    asked to about of""".split()
+)
+_OBJECT_OPENERS = frozenset("a an his her its their him them no nothing almost more".split())
+_FINITE = AUXILIARIES | frozenset(
+    "can should it's he's she's they're we're there's don't won't wants says".split()
+)
+
 MIN_WORDS = 4
 """Words a statement must have to be worth looking up."""
+
+MAX_BEFORE_VERB = 15
+"""Words among which "a", "his" ... must be followed by a verb, or they begin an object, no statement."""
 
 
 def find_claims(ground: Ground, reports: Iterable[Report]) -> tuple[Claim, ...]:
@@ -79,16 +93,22 @@ def _report_at(ground: Ground, cue: int) -> Report | None:
     that = scan.low[cue + 1 : cue + 2] == ["that"]
     if before is not None and (that or not _closes(ground, before, first)):
         return _leading(ground, cue, before, last)
+    if that and scan.gap(cue) == " ":
+        words = Span(cue + 1, _statement_end(ground, cue + 2, last))
+        return Report((_content(ground, words),), cue_span(ground, cue)) if cue + 2 < last else None
     subject = before if before is not None else subject_after(ground, cue, last)
     begin = before.first if before is not None else cue
     return _trailing(ground, cue, subject, first, begin)
 
 
 def _closes(ground: Ground, subject: Subject, first: int) -> bool:
-    """Whether a statement and a comma stand before the subject: "..., Lavrov added"."""
-    return subject.first - first >= MIN_WORDS and ground.scan.gap(
-        _before_title(ground, subject) - 1
-    ).startswith(",")
+    """Whether a statement and a comma stand before the subject: "..., Lavrov added".
+
+    "In an interview with AFP, Lavrov said he ..." begins with no statement, and goes on after the verb.
+    """
+    scan = ground.scan
+    comma = scan.gap(_before_title(ground, subject) - 1).startswith(",")
+    return comma and subject.first - first >= MIN_WORDS and scan.low[first] not in _ADJUNCT_OPENERS
 
 
 def _before_title(ground: Ground, subject: Subject) -> int:
@@ -104,16 +124,21 @@ def _leading(ground: Ground, cue: int, subject: Subject, last: int) -> Report | 
     that = next((i for i in range(start, min(last, start + 10)) if scan.low[i] in CLAUSE_BREAKS), None)
     if that is not None and scan.low[that] != "that":
         that = None
-    if that is not None and not any(scan.gap(i)[:1] in (",", ";", ":") for i in range(start, that)):
+    if that is not None and not any(scan.gap(i)[:1] in _STOPS for i in range(start, that)):
         start = that
-    elif (
-        scan.low[cue] in ("told", "tells", "asked", "asks", "urged", "warned", "informed", "reminded")
-        or start >= last
-    ):
+    elif scan.low[cue] in _TAKES_HEARER or not _is_clause(ground, start, last):
         return None
     if scan.gap(cue).strip():
         return None
     return _report(ground, Span(start, _statement_end(ground, start, last)), subject, cue)
+
+
+def _is_clause(ground: Ground, first: int, last: int) -> bool:
+    """Whether words may be a statement: no preposition at their head ("said in Rome"), no bare object."""
+    low = ground.scan.low[first : min(last, first + MAX_BEFORE_VERB)]
+    if not low or low[0] in _ADJUNCT_OPENERS:
+        return False
+    return low[0] not in _OBJECT_OPENERS or any(word in _FINITE or word.endswith("ed") for word in low)
 
 
 def _statement_end(ground: Ground, start: int, last: int) -> int:

@@ -17,13 +17,13 @@ def _words(text: str) -> frozenset[str]:
 
 
 _IRREGULAR = {
-    "say": "said", "tell": "told", "think": "thought", "write": "wrote written", "read": "", "find": "found",
+    "say": "said", "tell": "told", "think": "thought", "write": "wrote written", "find": "found",
     "know": "knew known", "feel": "felt", "hear": "heard", "mean": "meant", "seek": "sought", "show": "shown",
     "speak": "spoke spoken", "swear": "swore sworn", "forget": "forgot forgotten", "choose": "chose chosen",
     "foresee": "foresaw foreseen foreseeing", "understand": "understood", "quip": "quipped quipping",
     "admit": "admitted admitting", "agree": "agreeing", "plan": "planned planning", "rip": "ripped ripping",
     "regret": "regretted regretting", "rebut": "rebutted rebutting", "brag": "bragged bragging",
-    "slam": "slammed slamming", "fret": "fretted fretting", "lie": "lying",
+    "slam": "slammed slamming", "fret": "fretted fretting", "lie": "lying", "extol": "extolled extolling",
     "pan": "panned panning", "dub": "dubbed dubbing", "label": "labelled labelling", "beg": "begged begging",
     "concur": "concurred concurring", "infer": "inferred inferring", "refer": "referred referring",
     "prefer": "preferred preferring", "opt": "opted opting", "hint": "hinted", "vent": "vented",
@@ -60,7 +60,7 @@ MIND = inflected(
     """think believe hope fear worry doubt expect assume presume suspect reckon imagine understand know
     realize realise recognize recognise forget guess determine wish want prefer intend plan conclude
     find discover learn show hear regret resent anticipate foresee envision envisage surmise infer
-    deduce gather note judge appreciate accept"""
+    deduce gather note judge appreciate accept consider feel decide notice demonstrate recommend"""
 )
 """Verbs of thought, knowledge and feeling that take a clause."""
 
@@ -75,7 +75,10 @@ OBJECT = inflected(
     retweet post call label dub brand deem portray characterize characterise depict view regard urge
     encourage exhort implore quote salute resent want seek crave prefer fear dread regret doubt foresee
     envision confirm embrace disparage malign berate scold belittle savage excoriate skewer rip fault
-    censure admonish chide taunt condone espouse champion extol compliment admire distrust"""
+    censure admonish chide taunt condone espouse champion extol compliment admire distrust show express
+    note claim say challenge answer list name credit recognize recognise reference identify nominate
+    remember suggest insult liken paint chant articulate argue pledge promise invoke advocate herald
+    recite illustrate hate love like project expect repeat expose boo believe"""
 )
 """Verbs whose object, with what is said of it, is the content: "mocked the plan", "called it a mistake"."""
 
@@ -85,7 +88,7 @@ OF_THE_OBJECT = _words("for as of with to against about")
 INFINITIVE = inflected(
     """want refuse vow pledge promise threaten decline agree decide plan hope seek intend wish prefer offer
     swear vote propose aim demand hesitate opt choose ask beg plead suggest recommend consider
-    contemplate advocate enjoy regret deny admit mull"""
+    contemplate advocate enjoy regret deny admit mull report claim say expect"""
 )
 """Verbs of will and promise that take "to" and a verb."""
 
@@ -98,16 +101,17 @@ EXPECTED = _words(
 
 VERBS_WITH: Pairs = {
     "about": inflected(
-        """talk speak ask think worry care complain know boast brag joke wonder write hear comment warn
+        """talk speak ask think worry care complain know boast brag joke wonder write hear comment warn say
         inquire lie rave rant fret doubt"""
     ),
-    "for": inflected("call vote ask push plead campaign advocate cheer argue"),
+    "for": inflected("call vote ask push plead campaign advocate cheer argue hope vouch apologize apologise"),
     "of": inflected("speak think complain warn approve disapprove boast dream accuse"),
-    "on": inflected("comment agree insist elaborate weigh reflect"),
+    "on": inflected("comment agree insist elaborate weigh reflect focus"),
     "to": inflected("respond refer point object agree allude admit"),
     "with": inflected("agree disagree concur sympathize empathize align"),
     "against": inflected("campaign vote argue rail warn protest rule speak"),
     "at": inflected("balk scoff swipe hint laugh marvel bristle"),
+    "in": inflected("believe"),
     "from": inflected("distance"),
 }
 
@@ -121,19 +125,23 @@ NOUNS = _words(
 """Nouns that take a clause or an infinitive: "the claim that S", "his refusal to S"."""
 
 NOUNS_WITH: Pairs = {
-    "of": _words("criticism criticisms denunciation mention proponent"),
-    "on": _words("attack attacks"),
+    "of": _words(
+        """criticism criticisms critique denunciation defense mention proponent favor favour opinion opinions
+        view views"""
+    ),
+    "on": _words("attack attacks opinion opinions"),
+    "to": _words("opposition reference references objection objections"),
     "about": _words(
         """statement statements comments remarks concern concerns doubt doubts question questions complaint
         complaints"""
     ),
-    "for": _words("support request requests respect enthusiasm"),
+    "for": _words("support request requests respect enthusiasm praise"),
 }
 
 ADJECTIVES = _words(
     """confident certain aware convinced afraid worried concerned glad happy sorry sad proud hopeful
     optimistic skeptical doubtful adamant unsure uncertain disappointed surprised shocked upset angry
-    appalled grateful determined"""
+    appalled grateful determined eager"""
 )
 """Adjectives that take a clause: "is confident that S"."""
 

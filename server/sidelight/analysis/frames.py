@@ -23,6 +23,7 @@ _COMPLEMENTS = frozenset(("xcomp", "oprd", "ccomp"))
 _CLAUSES = frozenset(("ROOT", "ccomp", "conj", "advcl", "relcl", "parataxis"))
 _OBJECTS = frozenset(("pobj", "pcomp"))
 _CONJUNCTIONS = frozenset(("and", "but", "while", "or", ",", ";"))
+_JOINERS = frozenset(("but", "and", "so", "yet", "still", "because", "however", ","))
 _OPENERS = frozenset(("that", "to", "whether"))
 _ONLY_DESCRIBES = frozenset(("amod", "compound"))
 
@@ -96,7 +97,7 @@ def _clause(parse: Parse, cue: int) -> Found | None:
         if first < cue < last:
             return Found(cue, ((first, first + 1), (cue + 1, last)), spoken, clause=True)
         return Found(cue, ((first, last),), spoken, clause=True)
-    return _inserted(parse, cue) if spoken and parse.deps[cue] == "parataxis" else None
+    return _inserted(parse, cue) if spoken else None
 
 
 def _fronted(parse: Parse, cue: int, clause: int) -> Range:
@@ -107,12 +108,21 @@ def _fronted(parse: Parse, cue: int, clause: int) -> Range:
 
 
 def _inserted(parse: Parse, cue: int) -> Found | None:
-    """The sentence around "X said", when X is named there."""
-    head = parse.heads[cue]
-    if parse.first_under(cue, ("nsubj",)) is None:
+    """The sentence around "X said" or "as X reported"."""
+    named = parse.deps[cue] == "parataxis" and parse.first_under(cue, ("nsubj",)) is not None
+    as_said = parse.deps[cue] == "advcl" and parse.low[parse.lefts[cue]] == "as"
+    if not named and not (as_said and parse.first_under(cue, ("dobj",)) is None):
         return None
-    around = _around(parse.within(head), parse.within(cue))
+    around = _around(_without_opener(parse, parse.heads[cue]), parse.within(cue))
     return Found(cue, around, spoken=True, clause=True) if around else None
+
+
+def _without_opener(parse: Parse, head: int) -> Range:
+    """A clause without the "but" or "and" that joins it to what was said before."""
+    first, last = parse.within(head)
+    while first < head and parse.low[first] in _JOINERS:
+        first += 1
+    return first, last
 
 
 def _around(whole: Range, hole: Range) -> tuple[Range, ...]:
@@ -151,7 +161,7 @@ def _according(parse: Parse, cue: int) -> Found | None:
         if parse.deps[head] in _CLAUSES:
             break
         head = parse.heads[head]
-    around = _around(parse.within(head), parse.within(cue))
+    around = _around(_without_opener(parse, head), parse.within(cue))
     return Found(cue, around, spoken=True, clause=True, extra=cue + 1) if around else None
 
 
@@ -161,7 +171,9 @@ def _according(parse: Parse, cue: int) -> Found | None:
 def _stance(parse: Parse, cue: int) -> Found | None:
     word = parse.low[cue]
     if word in cuewords.SEEMING or word in cuewords.EXPECTED:
-        return _raised(parse, cue)
+        raised = _raised(parse, cue)
+        if raised is not None:
+            return raised
     modal = any(parse.low[aux] in MODALS for aux in parse.under(cue, ("aux",)))
     if modal and parse.first_under(cue, ("dobj", "xcomp", "prep")) is not None:
         return None

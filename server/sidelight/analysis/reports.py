@@ -4,6 +4,7 @@ A cue's content ends where the grammar ends it, a quotation where its mark close
 said. So a content that touches a quotation takes in all of it, and a quotation that no cue has takes its own.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -22,8 +23,16 @@ somebody's whole statement (PolNeAR train), of longer ones 3 in 5."""
 MIN_FOLLOWING_WORDS = 3
 """Words a quotation needs to go on with what the one before it said."""
 
+MIN_TITLE_WORDS = 2
+"""Words of a title ("Meet the Press") at least: one word with a capital may well be a whole answer."""
+
 MAX_MARKS = 4
 """Characters between the outer edge of a quotation's mark and its first word."""
+MAX_LEAD = 12
+"""Words between a cue and the quotation that is part of what it reports."""
+
+_LEAD_BREAK = re.compile(r"[,;:.\n]")
+_CLOSERS = frozenset(",.!?…")
 
 
 def reports_by_parse(ground: Ground, parse: Parse, stretches: list[Stretch]) -> Iterator[Report]:
@@ -84,14 +93,23 @@ class _Joining:
         widened = self._widen(report.content)
         self.taken.update(widened.quotations)
         said = [self.quotations[number] for number in widened.quotations]
-        parts = {part for quotation in said for part in quotation.parts}
-        if said and self._is_all_quoted(widened.spans):
+        parts = {part for quotation in said for part in self._sentences(quotation)}
+        all_quoted = bool(said) and self._is_all_quoted(widened.spans)
+        if all_quoted:
             content = tuple(sorted(parts))
         else:
             after = {part for part in parts if self._goes_on(widened.spans[-1].end, part)}
             content = tuple(sorted({*widened.spans, *after}))
         speaker = report.speaker or next((q.speaker for q in said if q.speaker), None)
-        self._keep(replace(report, content=content, speaker=speaker, spoken=report.spoken or bool(said)))
+        self._keep(replace(report, content=content, speaker=speaker, spoken=report.spoken or all_quoted))
+
+    def _sentences(self, quotation: Quotation) -> Iterator[Span]:
+        """A quotation's parts without the names and titles that stand quoted in what interrupts it."""
+        yield quotation.parts[0]
+        for part in quotation.parts[1:]:
+            words = part.of(self.ground.scan.text).split()
+            if len(words) < MIN_TITLE_WORDS or not all(word[:1].isupper() or len(word) < 4 for word in words):
+                yield part
 
     def _keep(self, report: Report) -> None:
         words = tuple(Span(*self._words(span)) for span in report.content)
@@ -152,12 +170,28 @@ class _Joining:
     def _length(self, quotation: Quotation) -> int:
         return sum(last - first for first, last in map(self._words, quotation.parts))
 
+    def _is_utterance(self, quotation: Quotation) -> bool:
+        """Whether short quoted words look like all that was said: “Absolutely not,” she said."""
+        words = quotation.parts[0].of(self.ground.scan.text)
+        return quotation.cue is not None and words[:1].isupper() and words[-1:] in _CLOSERS
+
+    def _with_lead(self, quotation: Quotation) -> tuple[Span, ...]:
+        """A quotation's parts, and the words that lead to it from its cue: called *the plan* “a mess”."""
+        cue, first = quotation.cue, quotation.parts[0]
+        if cue is None or cue.end > first.start:
+            return quotation.parts
+        lead = self.ground.scan.text[cue.end : first.start]
+        if len(lead.split()) > MAX_LEAD or _LEAD_BREAK.search(lead):
+            return quotation.parts
+        return (Span(cue.end, first.end), *quotation.parts[1:])
+
     def finish(self) -> tuple[Report, ...]:
         """All reports in order, with the quotations left over that are long enough and somebody's."""
         for number, quotation in enumerate(self.quotations):
             somebodys = quotation.speaker is not None or quotation.cue is not None
-            long = self._length(quotation) >= MIN_QUOTED_WORDS
-            if number not in self.taken and not quotation.scare and somebodys and long:
+            whole = self._length(quotation) >= MIN_QUOTED_WORDS or self._is_utterance(quotation)
+            if number not in self.taken and not quotation.scare and somebodys and whole:
                 source = quotation.speaker.span if quotation.speaker else None
-                self._keep(Report(quotation.parts, quotation.cue, source, quotation.speaker))
+                content = self._with_lead(quotation)
+                self._keep(Report(content, quotation.cue, source, quotation.speaker))
         return tuple(sorted(self.reports.values(), key=lambda report: report.content))
