@@ -8,11 +8,12 @@ from dataclasses import replace
 
 from sidelight.analysis.claims import find_claims, reports_by_rules
 from sidelight.analysis.ground import make_ground
+from sidelight.analysis.joining import join_quotations
 from sidelight.analysis.language import LanguageModel, load_model, model_fault, model_status
 from sidelight.analysis.marks import find_stretches
 from sidelight.analysis.names import find_names
 from sidelight.analysis.quotations import find_quotations, quoted_spans
-from sidelight.analysis.reports import join_quotations, reports_by_parse
+from sidelight.analysis.reports import reports_by_parse
 from sidelight.analysis.runs import as_name_runs
 from sidelight.analysis.scan import make_scan
 from sidelight.analysis.speakers import find_cues
@@ -35,15 +36,13 @@ def read(text: str, *, model: LanguageModel | None = None) -> Reading:
     bare = make_ground(scanned, names, quoted_spans(stretches))
     cues = find_cues(bare)
     ground = replace(bare, cues=tuple(cues))
-    quotations = find_quotations(ground, stretches)
+    spoken = [*find_quotations(ground, stretches), *find_turns(scanned, names, stretches)]
     parse = understood.parse if understood is not None else None
     heard = reports_by_parse(ground, parse, stretches) if parse else reports_by_rules(ground, cues)
-    reports = join_quotations(ground, stretches, heard, quotations)
+    reports = join_quotations(ground, stretches, heard, spoken)
     return Reading(
         passages=tuple(scanned.passages),
-        quotations=tuple(
-            sorted([*quotations, *find_turns(scanned, names, stretches)], key=lambda q: q.parts)
-        ),
+        quotations=tuple(sorted(spoken, key=lambda quotation: quotation.parts)),
         claims=find_claims(ground, reports),
         reports=reports,
         names=tuple(names.things),
