@@ -107,6 +107,42 @@ ALTERED = quotation(
     ),
 )
 
+DRIFTED = quotation(
+    "verbatim",
+    "Verbatim",
+    passage=passage("“Nobody was warned,” she said.", "Nobody was warned"),
+    articles=4,
+    sources=2,
+    wordings=2,
+)
+"""The words of a card with a later wording of another publisher."""
+DRIFTED["evidence"].append(
+    {
+        **DRIFTED["evidence"][0],
+        "article": {**ARTICLE, "title": "A Fire Remembered", "publisher": "Post", "published": "2017-01-02"},
+        "passage": passage("“Hardly anybody was warned,” she said.", "Hardly anybody was warned"),
+        "wording": "altered",
+        "diff": [
+            {"op": "replace", "page": "Nobody", "stored": "Hardly anybody"},
+            {"op": "equal", "page": "was warned", "stored": "was warned"},
+        ],
+        "copies": 1,
+        "also_in": [],
+    }
+)
+DRIFTED["versions"].append(
+    {
+        **DRIFTED["versions"][0],
+        "text": "Hardly anybody was warned",
+        "wording": "altered",
+        "closest": False,
+        "first_seen": "2017-01-02",
+        "last_seen": "2017-01-02",
+        "articles": 1,
+        "evidence": [1],
+    }
+)
+
 VERBATIM = quotation(
     "verbatim",
     "Verbatim",

@@ -1,6 +1,6 @@
 """A card opens next to its mark, by pointer and by keyboard, and closes again."""
 
-from tests.browser.cards import ALTERED, ENTITY, VERBATIM
+from tests.browser.cards import ALTERED, DRIFTED, ENTITY, VERBATIM
 from tests.browser.reader import Reader, Tab
 from tests.browser.servers import FakeService
 
@@ -27,6 +27,20 @@ def test_the_card_says_verdict_difference_and_proof(reader: Reader, service: Fak
     assert "The fire began shortly after midnight. “The ministry did know about the 20 barrels" in card
     assert "Two witnesses had told the newspaper the same." in card
     assert "Also in 2 near-identical articles: Example Post, 1 more." in card
+
+
+def test_how_a_quotation_drifted_unfolds_by_the_keyboard(reader: Reader, service: FakeService) -> None:
+    service.says("Nobody was warned", DRIFTED)
+    tab = reader.read("<p>“Nobody was warned.”</p>")
+    reader.step(tab, 1)
+    card = " ".join(tab.wait_for_card().split())
+    assert "Printed in 4 articles of 2 publishers, in 2 wordings 7 October 2016, Example Courier" in card
+    assert "2 January 2017, Post Altered: [only in the stored article: Hardly anybody ]" in card
+    assert "A Fire Remembered" not in card
+    while tab.in_panel("return this.activeElement.textContent") != "Where it stands":
+        tab.page.keyboard.press("Tab")
+    tab.page.keyboard.press("Enter")
+    assert "A Fire Remembered" in tab.card_text()
 
 
 def test_the_card_stands_next_to_its_mark_and_not_over_it(reader: Reader, service: FakeService) -> None:
