@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sidelight.cards.order import age
-from sidelight.model import Evidence, Span
+from sidelight.model import Attribution, Evidence, Span
 from sidelight.text import fold
 
 AROUND = 400
@@ -29,6 +29,9 @@ LEAST = 10
 
 _WORDS = re.compile(r"\w+")
 """Without the offsets that text.tokenise gives, which take four times as long."""
+
+_TELLING = (Attribution.SAME, Attribution.DIFFERENT)
+"""What an article can add to one that leaves open whose words they are."""
 
 _GAP = "\0"
 """Where the quoted words stand among those around them. No text has such a word."""
@@ -78,6 +81,7 @@ def are_copies(one: Surroundings, other: Surroundings) -> bool:
 
 
 def _may_be_copies(group: Sequence[Evidence], one: Evidence) -> bool:
-    """Two places of one article are no copies, and an article that lets another speak says something new."""
-    same_voice = group[0].verdict.attribution is one.verdict.attribution
-    return same_voice and all(other.article.id != one.article.id for other in group)
+    """Two places of one article are no copies, nor is an article that says more on whose words they are."""
+    told = one.verdict.attribution
+    says_no_more = told is group[0].verdict.attribution or told not in _TELLING
+    return says_no_more and all(other.article.id != one.article.id for other in group)

@@ -65,6 +65,14 @@ def test_a_copy_that_lets_another_speak_stays_apart() -> None:
     assert len(copies(same, different)) == 2
 
 
+def test_a_copy_that_names_the_speaker_less_clearly_is_a_copy_and_one_that_says_more_is_not() -> None:
+    clear = evidence("clear", STORY, WORDS, "2020-03-02", attribution=Attribution.SAME)
+    vague = evidence("vague", STORY, WORDS, "2020-03-03", attribution=Attribution.AMBIGUOUS)
+    before = evidence("before", STORY, WORDS, "2020-03-01", attribution=Attribution.MISSING)
+    assert copies(clear, vague) == [("clear", ["vague"])]
+    assert copies(before, clear) == [("before", []), ("clear", [])]
+
+
 def test_one_article_is_never_its_own_copy() -> None:
     assert len(copies(evidence("a", STORY, WORDS), evidence("a", STORY, WORDS))) == 2
 
