@@ -16,6 +16,9 @@ AFTER_REACH = 30
 UNMARKED_REACH = 6
 """The same where the quotation ends in no mark, so that its sentence goes on."""
 
+MAX_TRAILING = 4
+"""Verbs of speech at a sentence's end of which one may close it: "the mayor said, who had asked for calm"."""
+
 MAX_UNLISTED = 6
 """Words that a subject and a verb that no list holds may have together behind a quotation."""
 
@@ -155,7 +158,7 @@ def attribute_trailing(ground: Ground, start: int, end: int) -> Attributed | Non
     """The attribution that closes a sentence: "“too slow” to help the town, Ann Roy said on Friday"."""
     scan = ground.scan
     first, last = scan.first_word(start), scan.first_word(end)
-    for cue in reversed(ground.cues_in(first, last)):
+    for cue in reversed(ground.cues_in(first, last)[-MAX_TRAILING:]):
         if scan.low[cue] not in SAID or cue == first or scan.low[cue + 1 : cue + 2] == ["that"]:
             continue
         if scan.gap(cue - 1)[:1] == "," and scan.low[cue] in INVERTED:
