@@ -37,13 +37,11 @@ def read(text: str, *, model: LanguageModel | None = None) -> Reading:
     ground, cues = _ground(scanned, named, stretches)
     spoken = [*find_quotations(ground, stretches), *find_turns(scanned, named, stretches)]
     understood = model.understand(text, scanned.passages) if model is not None else None
-    if understood is None:
-        names, heard = named, reports_by_rules(ground, cues)
-    else:
-        names = find_names(scanned, understood.names)
+    names, parse = named, None
+    if understood is not None:
+        names, parse = find_names(scanned, understood.names), understood.parse
         ground, cues = _ground(scanned, names, stretches)
-        parse = understood.parse
-        heard = reports_by_parse(ground, parse, stretches) if parse else reports_by_rules(ground, cues)
+    heard = reports_by_parse(ground, parse, stretches) if parse else reports_by_rules(ground, cues)
     reports = join_quotations(ground, stretches, heard, spoken)
     return Reading(
         passages=tuple(scanned.passages),

@@ -3,10 +3,10 @@
 import re
 
 from sidelight.analysis.ground import Ground, Subject
-from sidelight.analysis.lexicon import CALENDAR, INVERTED, PREPOSITIONS, PRONOUNS, SAID, STRONG
+from sidelight.analysis.lexicon import AUXILIARIES, CALENDAR, INVERTED, PREPOSITIONS, PRONOUNS, SAID, STRONG
 from sidelight.analysis.marks import Stretch
 from sidelight.analysis.pronouns import ACTORS, first_name_in, name_start, speaker_of
-from sidelight.analysis.speakers import Attributed, cue_span
+from sidelight.analysis.speakers import BE, Attributed, cue_span
 from sidelight.analysis.subjects import anybody_before, clause_start, subject_after, subject_before
 from sidelight.model import Span
 
@@ -67,14 +67,14 @@ def _signature(ground: Ground, first: int, last: int) -> Subject | None:
 
 
 def is_given_to_another(ground: Ground, quotation: Span, outer_end: int, ceiling: int) -> bool:
-    """Whether a sentence goes on behind a quotation, so that it says itself who speaks.
+    """Whether a sentence goes on behind a quotation and its comma, so that it says itself who speaks.
 
     "..., it added" does not: that is whoever spoke before.
     """
     scan = ground.scan
     first, last = scan.first_word(outer_end), scan.first_word(ceiling)
-    goes_on = not quotation.of(scan.text).endswith((".", "!", "?", "…", "—", "–", "-"))
-    return goes_on and last - first > 1 and scan.low[first] not in PRONOUNS | {"it", "they"}
+    comma = quotation.of(scan.text).endswith(",") or scan.text[outer_end : outer_end + 1] == ","
+    return comma and last - first > 1 and scan.low[first] not in PRONOUNS | {"it", "they"}
 
 
 def _unlisted_verb(ground: Ground, first: int, last: int) -> Attributed | None:
@@ -134,6 +134,8 @@ def _before_open_apposition(ground: Ground, cue: int, first: int) -> Subject | N
 def _is_first(ground: Ground, subject: Subject, first: int) -> bool:
     """Whether only words for what somebody is stand between a quotation and its subject."""
     lead = ground.scan.low[first : subject.first]
+    if subject.name is None and any(ground.scan.gap(i)[:1] == "," for i in range(first, subject.first)):
+        return False
     return len(lead) <= MAX_TITLE and _NO_TITLE.isdisjoint(lead) and SAID.isdisjoint(lead)
 
 
@@ -150,7 +152,8 @@ def attribute_beyond(ground: Ground, quotation: Stretch, end: int) -> Attributed
     if following >= scan.first_word(end) or scan.gap(found.cue_word)[:1] == ".":
         return found
     strong = scan.low[found.cue_word] in STRONG
-    goes_on = scan.gap(found.cue_word)[:1] == "," or scan.low[following] in PREPOSITIONS | CALENDAR
+    word, comma = scan.low[following], scan.gap(found.cue_word)[:1] == ","
+    goes_on = word in PREPOSITIONS | CALENDAR or (comma and word not in AUXILIARIES | BE)
     return found if strong and goes_on else None
 
 
@@ -165,7 +168,7 @@ def attribute_trailing(ground: Ground, start: int, end: int) -> Attributed | Non
             subject = subject_after(ground, cue, last, anybody=True)
         else:
             begin = clause_start(ground, cue, first)
-            if begin == first or scan.gap(begin - 1)[:1] != ",":
+            if begin == first or "," not in scan.gap(begin - 1):
                 continue
             subject = subject_before(ground, cue, begin) or anybody_before(ground, cue, begin)
             if subject is None or name_start(ground, subject) != begin:

@@ -39,10 +39,14 @@ _NO_SPEECH_BEFORE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A top-level quotation in the making: its stretches and what attribution found."""
+    """A top-level quotation in the making: its stretches and what attribution found.
+
+    `led` is true where words of its own sentence say who speaks, so that nobody's speech goes on in it.
+    """
 
     stretches: tuple[Stretch, ...]
     found: Attributed | None
+    led: bool = False
 
 
 def find_quotations(ground: Ground, stretches: list[Stretch]) -> tuple[Quotation, ...]:
@@ -109,7 +113,7 @@ def _attribute(
     if found is None and len(head.inner.of(scan.text).split()) > MAX_SCARE_WORDS:
         speaker = leads_sentence(ground, scan.passage_at(head.outer.start).start, head.outer.start)
         found = Attributed(speaker, None) if speaker else None
-    return _Piece(chain, found)
+    return _Piece(chain, found, led)
 
 
 def _is_led(ground: Ground, head: Stretch) -> bool:
@@ -164,6 +168,8 @@ def _join(ground: Ground, first: _Piece, second: _Piece) -> _Piece | None:
         return None
     other = second.found
     if other is not None and other.cue is not None and other.cue != first.found.cue:
+        return None
+    if second.led and (other is None or other.speaker != first.found.speaker):
         return None
     if sum(len(s.inner.of(scan.text)) for s in (*first.stretches, *second.stretches)) > MAX_QUOTATION:
         return None

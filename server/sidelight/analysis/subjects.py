@@ -33,7 +33,7 @@ MAX_APPOSITION = 28
 """Words between a name and its verb: "Kerry, who has been secretary since 2013, said"."""
 
 MAX_CLAUSE = 20
-"""Words before a verb in which its clause must begin: a subject of ten words, auxiliaries, adverbs, a date."""
+"""Words before a verb in which its clause must begin: a subject of ten words, and what may follow it."""
 
 MAX_BRACKET = 6
 """Words in a bracket between a name and its verb."""
@@ -70,13 +70,17 @@ def subject_before(ground: Ground, cue: int, floor: int) -> Subject | None:
     return _ending_at(ground, index, floor)
 
 
+def _opens_clause_after(gap: str) -> bool:
+    return gap.lstrip("”\"’'").startswith(_CLAUSE_MARKS)
+
+
 def clause_start(ground: Ground, cue: int, first: int) -> int:
     """The first word of the clause whose verb is word `cue`: behind a mark or a conjunction.
 
     No farther back than MAX_CLAUSE words, beyond which no subject would be read.
     """
     low, index = ground.scan.low, cue
-    while index > max(first, cue - MAX_CLAUSE) and not ground.scan.gap(index - 1).startswith(_CLAUSE_MARKS):
+    while index > max(first, cue - MAX_CLAUSE) and not _opens_clause_after(ground.scan.gap(index - 1)):
         if low[index - 1] in CLAUSE_BREAKS or low[index - 1] == "and":
             break
         index -= 1
