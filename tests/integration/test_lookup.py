@@ -85,7 +85,7 @@ def test_a_quotation_with_every_third_word_changed_is_found_by_its_rarest_words(
     )
 
     assert [one.article.id for one in quotation(answer).evidence] == ["quarrel"]
-    assert quotation(answer).verdict.wording == "altered"
+    assert quotation(answer).verdict.wording == "similar"
 
 
 def test_a_short_quotation_of_everyday_words_is_not_found_by_them(desk_with: OpenDesk) -> None:
