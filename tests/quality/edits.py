@@ -128,6 +128,7 @@ KINDS: dict[str, Kind] = {
     "turn prefix": Kind(_ALTERED, altering.turn_prefix, "negation"),
     "change number": Kind(_ALTERED, altering.change_number, "number"),
     "change scale": Kind(_ALTERED, altering.change_scale, "number"),
+    "drop sign": Kind(_ALTERED, altering.drop_sign, "number"),
     "swap name": Kind(_ALTERED, altering.swap_name, "name"),
     "swap modal": Kind(_ALTERED, altering.swap_modal, "modal"),
     "add hedge": Kind(_ALTERED, altering.add_hedge, "hedge"),

@@ -82,6 +82,12 @@ def change_scale(rng: random.Random, words: list[str], units: Sequence[Unit]) ->
     return None if at is None else instead(words, at, rng.choice([s for s in scales if s != bare(words[at])]))
 
 
+def drop_sign(rng: random.Random, words: list[str], units: Sequence[Unit]) -> list[str] | None:
+    """ "$50" becomes "50", "5%" becomes "5"."""
+    at = _one(rng, places(words, lambda word: bool(re.fullmatch(r"[$€£]\d[\d.,]*|\d[\d.,]*%", word))))
+    return None if at is None else [*words[:at], words[at].strip("$€£%"), *words[at + 1 :]]
+
+
 def swap_name(rng: random.Random, words: list[str], units: Sequence[Unit]) -> list[str] | None:
     at = _one(rng, [i for i in places(words, _is_name) if i > 0])
     return None if at is None else instead(words, at, rng.choice(_OTHER_NAMES))
