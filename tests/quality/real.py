@@ -22,7 +22,7 @@ _INTERRUPTED = re.compile(
     r"“([^“”]{20,}[.?!])”"
 )
 _SENTENCE_ENDS = re.compile(r"(?<=\b[a-z]{4}[.?!]) (?=[A-Z])|(?<=[a-z]{5}[.?!]) (?=[A-Z])")
-_INNER = re.compile(r"[.?!:;][^\w ]* |(?<!\w)[‘']")
+_INNER = re.compile(r"[.?!][^\w ]* |(?<!\w)[‘']")
 """What may end a sentence within a running one, or open a quotation: such a sentence may be several."""
 
 _ODD = re.compile(r"``|''|‘‘|’’|[|•*_<>{}\\/=@#~^\x80-\x9f]|https?:|www\.|\n|–$|—$")
@@ -66,7 +66,7 @@ def _running(paragraph: str) -> Iterator[Unit]:
     if paragraph[:1].isupper() and paragraph[-1:] in ".?!":
         for sentence in _SENTENCE_ENDS.split(paragraph):
             text = _without_stop(sentence)
-            if text[:1].isupper() and _is_fit(text, LEAST_RUNNING):
+            if text[:1].isupper() and not _INNER.search(text) and _is_fit(text, LEAST_RUNNING):
                 yield Unit(text)
 
 
