@@ -69,7 +69,7 @@ def moved_flags(put_in: Sequence[str], left_out: Sequence[str]) -> frozenset[str
     said = set()
     if _modals(put_in) == _modals(left_out) and any(map(is_modal, put_in)):
         said.add("modal")
-    if set(put_in) & HEDGES == set(left_out) & HEDGES:
+    if _HEDGE_STEMS & set(map(_stem, put_in)) == _HEDGE_STEMS & set(map(_stem, left_out)):
         said.add("hedge")
     if _counted(put_in) == _counted(left_out) != Counter() and _numbers(put_in) == _numbers(left_out):
         said.add("number")
@@ -166,11 +166,13 @@ def _is_hedge(words: Sequence[str], k: int) -> bool:
 
 
 def _stem(word: str) -> str:
-    """Without prefix and ending: "suspects" hedges as "suspect", and "unlikely" is a negated "likely"."""
+    """Without its ending: "suspects" hedges as "suspect" does, and "unlikely" is a negated "likely"."""
+    if word == "unlikely":
+        return "likely"
     for ending in ("s", "ed"):
-        if len(word) > 5:
+        if len(word) > 4:
             word = word.removesuffix(ending)
-    return word.removeprefix("un").removesuffix("e")
+    return word.removesuffix("e")
 
 
 _HEDGE_STEMS = frozenset(map(_stem, HEDGES))
