@@ -26,7 +26,7 @@ PACKAGE = ROOT / "server" / "sidelight"
 DOCS = ROOT / "docs"
 
 BASE = {"model", "text", "errors", "settings", "words", "spelling"}
-STAGES = {"analysis", "index", "matching", "cards", "kb"}
+STAGES = {"analysis", "index", "matching", "meaning", "cards", "kb"}
 JOINERS = {"lookup", "ingest", "indexing"}
 EDGES = {"web", "cli"}
 
