@@ -198,3 +198,10 @@ def test_a_command_that_is_not_understood_is_exit_code_2(run: Run, words: tuple[
 @pytest.mark.parametrize("command", ["add", "list", "show", "remove", "search", "stats"])
 def test_help_has_examples(run: Run, command: str) -> None:
     assert f"  sidelight kb {command}" in run(command, "--help").output
+
+
+def test_a_statement_is_found_in_other_words(run: Run, file: Path) -> None:
+    run("add", str(file))
+    result = run("search", "--similar", "They are mending that rusty pier!", "--json")
+    assert next(hit["id"] for hit in json.loads(result.stdout)) == "pier"
+    assert run("search", "They are mending that rusty pier!").exit_code == 1

@@ -18,8 +18,10 @@ from sidelight.cli.terminal import json_text, plain
 from sidelight.index import Index
 from sidelight.indexing import follow
 from sidelight.ingest import Summary, add_paths
-from sidelight.kb import ArticleRow, KnowledgeBase
+from sidelight.kb import ArticleRow, KnowledgeBase, SearchHit
 from sidelight.kb.importers import bytes_on_disk
+from sidelight.lookup.akin import akin_passages
+from sidelight.meaning import installed
 from sidelight.model import Article
 from sidelight.settings import Settings, read_settings
 
@@ -192,17 +194,20 @@ _SEARCH_EXAMPLES = """\b
 Examples:
   sidelight kb search war crimes
   sidelight kb search "de Mistura" Aleppo --limit 5
+  sidelight kb search --similar "They are closing the harbour"
 """
 
 
 @kb.command(epilog=_SEARCH_EXAMPLES)
 @click.argument("words", nargs=-1, required=True)
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(1, 1000), help="At most so many.")
+@click.option("--similar", is_flag=True, help="Take WORDS as a statement, and find it told in other words.")
 @_as_json
-def search(words: tuple[str, ...], limit: int, as_json: bool) -> None:
+def search(words: tuple[str, ...], limit: int, similar: bool, as_json: bool) -> None:
     """Find the articles that hold all WORDS, the best first. Exit code 1 when there is none."""
     with _opened(read_settings()) as (base, _):
-        hits = base.search(" ".join(words), limit)
+        asked = " ".join(words)
+        hits = _similar(base, asked)[:limit] if similar else base.search(asked, limit)
     if as_json:
         rows = [{"id": hit.article.id, "title": hit.article.title, "url": hit.article.url} for hit in hits]
         found = zip(rows, hits, strict=True)
@@ -216,6 +221,11 @@ def search(words: tuple[str, ...], limit: int, as_json: bool) -> None:
     if not hits:
         click.echo("Nothing found. Try fewer words.", err=True)
         sys.exit(1)
+
+
+def _similar(base: KnowledgeBase, asked: str) -> list[SearchHit]:
+    found = akin_passages(base, asked, installed())
+    return [SearchHit(one.stored.article, " ".join(one.text.split()), round(one.score, 4)) for one in found]
 
 
 @kb.command(epilog="\b\nExample:\n  sidelight kb stats --json\n")

@@ -18,6 +18,11 @@ MOST_WORDS = 32
 
 _NEAR = text("SELECT rowid FROM article_search WHERE article_search MATCH :query LIMIT :limit")
 
+_ANY = text(
+    """SELECT rowid AS found, -bm25(article_search) AS score FROM article_search
+       WHERE article_search MATCH :query ORDER BY score DESC, rowid LIMIT :limit"""
+)
+
 _SEARCH = text(
     # A word in the title counts as much as four in the text.
     """SELECT rowid AS found, snippet(article_search, 1, '', '', '…', 24) AS snippet,
@@ -45,6 +50,20 @@ def rows_holding(connection: Connection, words: Sequence[str], reach: int, limit
     phrases = " ".join(f'"{word}"' for word in usable)
     query = f"text : NEAR({phrases}, {reach})"
     return list(connection.execute(_NEAR, {"query": query, "limit": limit}).scalars())
+
+
+def rows_with_any(
+    connection: Connection, words: Sequence[str], beginnings: Sequence[str], limit: int
+) -> dict[int, float]:
+    """At most `limit` rows of articles with any of these words, or of words that begin so: row -> BM25.
+
+    The best first; title and text count alike.
+    """
+    phrases = [f'"{word}"' for word in _usable(words)] + [f'"{word}"*' for word in _usable(beginnings)]
+    if not phrases or limit < 1:
+        return {}
+    found = connection.execute(_ANY, {"query": " OR ".join(phrases), "limit": limit}).all()
+    return {row.found: row.score for row in found}
 
 
 def _query(words: str, operator: str) -> str:

@@ -214,6 +214,18 @@ class KnowledgeBase:
             whole = stored.stored_by_row(connection, {row for some in rows for row in some}, self._shelf)
         return [[whole[row] for row in some if row in whole] for some in rows]
 
+    def with_any(
+        self, words: Sequence[str], beginnings: Sequence[str], *, limit: int
+    ) -> list[tuple[StoredArticle, float]]:
+        """At most `limit` articles with any of these words, or of words that begin so, each with its BM25.
+
+        The best first.
+        """
+        with self._read() as connection:
+            scores = search.rows_with_any(connection, words, beginnings, limit)
+            whole = stored.stored_by_row(connection, scores, self._shelf)
+        return [(whole[row], score) for row, score in scores.items() if row in whole]
+
     def aliases(self, ids: Iterable[int]) -> list[tuple[Alias, Entity]]:
         """The aliases of these ids, each with its entity; ids that are gone are absent."""
         with self._read() as connection:

@@ -99,3 +99,17 @@ def test_words_far_apart_hold_no_quotation(kb: KnowledgeBase) -> None:
 
     assert kb.holding([["harbour", "gulls"], ["gulls"]], reach=12, limit=3)[0] == []
     assert len(kb.holding([["harbour", "gulls"]], reach=40, limit=3)[0]) == 1
+
+
+def test_articles_with_any_of_the_words_or_beginnings_come_best_first(kb: KnowledgeBase) -> None:
+    texts = {"a": "The pier closed.", "b": "A crane by the pier is closing.", "c": "A ship."}
+    kb.add([(Article(name, "", text), Reading()) for name, text in texts.items()])
+    found = kb.with_any(["crane"], ["clos"], limit=5)
+    assert [stored.article.id for stored, _ in found] == ["b", "a"]
+    assert found[0][1] > found[1][1]
+    assert [stored.article.id for stored, _ in kb.with_any(["crane"], ["clos"], limit=1)] == ["b"]
+
+
+@pytest.mark.parametrize(("words", "beginnings"), [([], []), (['"'], ["*"]), (["\x00"], ["\ud800"])])
+def test_no_usable_word_finds_nothing(kb: KnowledgeBase, words: list[str], beginnings: list[str]) -> None:
+    assert kb.with_any(words, beginnings, limit=5) == []
