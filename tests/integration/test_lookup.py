@@ -279,3 +279,32 @@ def test_a_quotation_that_drifted_shows_its_wordings_in_the_order_they_came(desk
         ("The ferry will not return before twenty ships have been repaired", "verbatim", 2, True),
     ]
     assert [(one.article.id, one.copies) for one in card.evidence] == [("old", 1), ("ferry", 2)]
+
+
+CRANES = {
+    "id": "cranes",
+    "title": "Cranes go north",
+    "text": "The harbour was quiet.\n\nOn Friday Lindqvist announced that a shipyard, Norwegian, buys "
+    "fourteen cranes, all rusty, from the harbour authority. Nobody applauded.",
+    "publisher": "Coast Daily",
+    "published": "2020-04-02",
+}
+RETOLD = "Anna Lindqvist said that the harbour authority would sell {} rusty cranes to a Norwegian shipyard."
+
+
+def test_a_claim_told_in_other_words_is_similar(desk_with: OpenDesk) -> None:
+    card = quotation(ask(desk_with(FERRY, CRANES), RETOLD.format("fourteen"), kinds="claim"))
+    assert (card.kind, card.verdict.wording, card.verdict.flags) == ("claim", "similar", ())
+    assert card.evidence[0].article.id == "cranes"
+    assert card.evidence[0].text.startswith("On Friday Lindqvist announced")
+
+
+def test_a_similar_claim_with_another_number_says_so(desk_with: OpenDesk) -> None:
+    card = quotation(ask(desk_with(CRANES), RETOLD.format("forty"), kinds="claim"))
+    assert card.verdict.flags == ("number",)
+    assert card.title.startswith("Similar, in other words: number")
+
+
+def test_a_similar_claim_of_somebody_else_is_no_card(desk_with: OpenDesk) -> None:
+    page = RETOLD.format("fourteen").replace("Anna Lindqvist", "Bo Ekberg")
+    assert ask(desk_with(CRANES), page, kinds="claim").cards == {}

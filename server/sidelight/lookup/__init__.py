@@ -9,6 +9,7 @@ from sidelight.analysis import read
 from sidelight.cards import Spoken, entity_card, quotation_card
 from sidelight.index import Snapshot
 from sidelight.kb import content_hash
+from sidelight.lookup.claimed import said_similarly
 from sidelight.lookup.credits import on_page
 from sidelight.lookup.desk import PATIENCE, Desk
 from sidelight.lookup.doubles import without_doubles
@@ -111,7 +112,9 @@ def _see(desk: Desk, snapshot: Snapshot, joined: JoinedPage) -> _Sight:
 def _spoken(sight: _Sight, page: Page, sought: Sequence[Wanted]) -> list[_Found]:
     kb, snapshot, joined = sight.desk.kb, sight.snapshot, sight.joined
     own = kb.own_copies(page.url, content_hash(page.title, joined.text))
-    quoted = without_doubles(stored_matches(sight.tokens, sought, snapshot, kb, own), len(joined.text))
+    matched = stored_matches(sight.tokens, sought, snapshot, kb, own)
+    matched += said_similarly(sought, matched, kb, own)
+    quoted = without_doubles(matched, len(joined.text))
     speakers = [stored_speaker(match.stored, match.verdict) for one in quoted for match in one.matches]
     speakers += [one.wanted.speaker.name for one in quoted if one.wanted.speaker is not None]
     entities = entities_by_name([name for name in speakers if name], snapshot, kb)
@@ -119,8 +122,8 @@ def _spoken(sight: _Sight, page: Page, sought: Sequence[Wanted]) -> list[_Found]
     found = []
     for number, one in enumerate(quoted):
         voice = voices.of(one.wanted.speaker)
-        matched = [attributed(match, voice, entities) for match in one.matches]
-        carried = [(match.stored, match.verdict) for match in matched]
+        judged = [attributed(match, voice, entities) for match in one.matches]
+        carried = [(match.stored, match.verdict) for match in judged]
         credit = on_page(joined, sight.reading.passages, one.wanted.speaker, one.wanted.cue)
         card = quotation_card(Spoken(one.wanted.kind, voice.name, voice.entity, credit), carried)
         found.append(_Found(one.wanted.kind, one.wanted.parts, f"q{number}", card, voice.name, voice.entity))
