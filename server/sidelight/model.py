@@ -1,8 +1,7 @@
 """The nouns every room shares, as frozen dataclasses.
 
-Stages hand these to one another and import nothing else of each other, so that each can be read, tested
-and replaced alone. Offsets are Unicode code points into the text they belong to, start inclusive, end
-exclusive; the wire converts them for callers that count UTF-16 units.
+Stages hand these to one another and import nothing else of each other, so that each can be read, tested and
+replaced alone. Offsets are code points into the text; the wire converts them for callers that count UTF-16.
 """
 
 from dataclasses import dataclass, field
@@ -100,13 +99,9 @@ class Credit:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """That somebody said, wrote, thinks or wants something: directly quoted, reported, or partly each.
+    """That somebody said, thinks or wants something: `content` is all of it, quoted or not, with its "that".
 
-    `content` is all of what is said or thought, quoted or not, with the conjunction that opens it ("that"),
-    at several spans when the cue stands in between; quotation marks may or may not be in it. `cue` are the
-    words that say so ("has said"), `source` those that name who, as they stand; `speaker` is who that is,
-    where the text tells. `spoken` is false for thoughts, wishes and stances.
-    """
+    `cue` says so and `source` names who, as they stand; `spoken` is false for thoughts and wishes."""
 
     content: tuple[Span, ...]
     cue: Span | None = None
@@ -125,10 +120,9 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class NamedThing:
-    """One thing named in one text, under every form the text uses for it.
+    """One thing named in one text: `name` is its fullest form, `aliases` are the other forms written there.
 
-    `name` is its fullest form. `aliases` are the other written forms. `mentions` are all spans at which it is
-    named, without titles, in order.
+    `mentions` are all spans at which it is named, without titles, in order.
     """
 
     name: str
@@ -140,11 +134,8 @@ class NamedThing:
 
 @dataclass(frozen=True, slots=True)
 class NameRun:
-    """A capitalised run of words where a name could stand, known or not.
-
-    `span` leaves out titles, function words at a sentence's start and the possessive 's; `title` is the title
-    that was left out ("US Secretary of State"), or empty.
-    """
+    """A capitalised run of words where a name could stand, known or not, without its `title` ("US Senator"),
+    function words at a sentence's start and the possessive 's."""
 
     span: Span
     title: str = ""

@@ -7,15 +7,15 @@ language model: the rules answer at look-up, the model adds names and grammar at
 from dataclasses import replace
 
 from sidelight.analysis.claims import find_claims, reports_by_rules
-from sidelight.analysis.ground import Ground, make_ground
+from sidelight.analysis.ground import make_ground
 from sidelight.analysis.joining import join_quotations
 from sidelight.analysis.language import LanguageModel, load_model, model_fault, model_status
-from sidelight.analysis.marks import Stretch, find_stretches
-from sidelight.analysis.names import Names, find_names
+from sidelight.analysis.marks import find_stretches
+from sidelight.analysis.names import find_names
 from sidelight.analysis.quotations import find_quotations, quoted_spans
 from sidelight.analysis.reports import reports_by_parse
 from sidelight.analysis.runs import as_name_runs
-from sidelight.analysis.scan import Scan, make_scan
+from sidelight.analysis.scan import make_scan
 from sidelight.analysis.speakers import find_cues
 from sidelight.analysis.transcripts import find_turns
 from sidelight.model import Reading
@@ -27,22 +27,21 @@ def read(text: str, *, model: LanguageModel | None = None) -> Reading:
     """All that stands in a text: passages, quotations, reports and claims, names, capitalised runs, in order.
 
     Offsets are code points into `text`. Names come from rules, and from the model too when one is given; what
-    is reported comes from the model's grammar then, else from rules. Who speaks a quotation is read by rules
+    is reported comes from the model's grammar then, else from rules. Who speaks is read by the rules' names
     alone: an article is then understood as a page is, and the model, which takes lone surnames for bodies,
     made speakers worse (PolNeAR, dev part: precision 0.907 with its names, 0.934 without).
     """
     scanned = make_scan(text)
     stretches = find_stretches(text, scanned.paragraphs)
     named = find_names(scanned)
-    ground, cues = _ground(scanned, named, stretches)
+    bare = make_ground(scanned, named, quoted_spans(stretches))
+    ground = replace(bare, cues=tuple(find_cues(bare)))
     spoken = [*find_quotations(ground, stretches), *find_turns(scanned, named, stretches)]
     understood = model.understand(text, scanned.passages) if model is not None else None
-    names, parse = named, None
-    if understood is not None:
-        names, parse = find_names(scanned, understood.names), understood.parse
-        ground, cues = _ground(scanned, names, stretches)
-    heard = reports_by_parse(ground, parse, stretches) if parse else reports_by_rules(ground, cues)
+    parse = understood.parse if understood is not None else None
+    heard = reports_by_parse(ground, parse, stretches) if parse else reports_by_rules(ground)
     reports = join_quotations(ground, stretches, heard, spoken)
+    names = find_names(scanned, understood.names) if understood is not None else named
     return Reading(
         passages=tuple(scanned.passages),
         quotations=tuple(sorted(spoken, key=lambda quotation: quotation.parts)),
@@ -51,10 +50,3 @@ def read(text: str, *, model: LanguageModel | None = None) -> Reading:
         names=tuple(names.things),
         runs=as_name_runs(scanned, names.runs),
     )
-
-
-def _ground(scanned: Scan, names: Names, stretches: list[Stretch]) -> tuple[Ground, list[int]]:
-    """The ground that speakers are looked for on, with its cues."""
-    bare = make_ground(scanned, names, quoted_spans(stretches))
-    cues = find_cues(bare)
-    return replace(bare, cues=tuple(cues)), cues

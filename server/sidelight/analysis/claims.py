@@ -58,10 +58,10 @@ def _claim_of(ground: Ground, report: Report) -> Claim | None:
     return Claim(content, report.speaker, report.cue) if _is_balanced(marked.of(scan.text)) else None
 
 
-def reports_by_rules(ground: Ground, cues: list[int]) -> list[Report]:
+def reports_by_rules(ground: Ground) -> list[Report]:
     """What the cues of a text report outside quotation marks, in order; at most one a verb."""
     reports: list[Report] = []
-    for cue in cues:
+    for cue in ground.cues:
         report = _report_at(ground, cue)
         if report is None and ground.scan.low[cue] in SAYING and reports:
             report = _added(ground, cue, reports[-1])
