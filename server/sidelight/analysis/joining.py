@@ -14,8 +14,8 @@ from sidelight.analysis.marks import MAX_QUOTATION, Stretch
 from sidelight.model import Quotation, Report, Span
 
 MIN_QUOTED_WORDS = 6
-"""Words a quotation without a cue's content needs to be a report: of shorter ones 1 in 5 is annotated as
-somebody's whole statement (PolNeAR train), of longer ones 3 in 5."""
+"""Words a quotation without a cue's content needs to be a report: of shorter ones 1 in 6 is annotated as
+somebody's whole statement (PolNeAR train), of longer ones 1 in 2."""
 
 MIN_FOLLOWING_WORDS = 3
 """Words a quotation needs to go on with what the one before it said."""
@@ -25,10 +25,13 @@ MIN_TITLE_WORDS = 2
 
 MAX_MARKS = 4
 """Characters between the outer edge of a quotation's mark and its first word."""
+
 MAX_LEAD = 12
 """Words between a cue and the quotation that is part of what it reports."""
 
 _LEAD_BREAK = re.compile(r"[,;:.\n]")
+_ASIDES = frozenset("in on at during after".split())
+_TELLING = frozenset("told tells telling asked".split())
 _EDGES = " \t\r\n\xa0,.;:–—-"
 _CLOSERS = frozenset(",.!?…")
 
@@ -42,6 +45,12 @@ def join_quotations(
         joining.hear(report)
     joining.go_on()
     return joining.finish()
+
+
+def _may_be_one(report: Report, quotation: Quotation) -> bool:
+    """Whether nothing says that a report and a quotation have two speakers."""
+    one, other = report.speaker, quotation.speaker
+    return one is None or other is None or one.name == other.name
 
 
 def _tidied(text: str, spans: Iterable[Span]) -> Iterator[Span]:
@@ -152,7 +161,7 @@ class _Joining:
             if number in self.taken or quotation.scare or at < 0 or not self._follows(ends[at], quotation):
                 continue
             report = self.reports[ordered[at]]
-            if any(part.start in self.owner for part in report.content):
+            if any(part.start in self.owner for part in report.content) and _may_be_one(report, quotation):
                 self.reports[ordered[at]] = replace(report, content=(*report.content, *quotation.parts))
                 self.taken.add(number)
                 ends[at] = quotation.parts[-1].end
@@ -180,10 +189,12 @@ class _Joining:
         cue, first = quotation.cue, quotation.parts[0]
         if cue is None or cue.end > first.start:
             return quotation.parts
-        lead = self.ground.scan.text[cue.end : first.start]
-        if len(lead.split()) > MAX_LEAD or _LEAD_BREAK.search(lead):
+        text = self.ground.scan.text
+        lead = text[cue.end : first.start].lower().split()
+        aside = not lead or lead[0] in _ASIDES or (cue.of(text).lower() in _TELLING and "that" not in lead)
+        if aside or len(lead) > MAX_LEAD or _LEAD_BREAK.search(text, cue.end, first.start):
             return quotation.parts
-        return (*_tidied(self.ground.scan.text, [Span(cue.end, first.end)]), *quotation.parts[1:])
+        return (*_tidied(text, self._widen([Span(cue.end, first.end)]).spans), *quotation.parts[1:])
 
     def finish(self) -> tuple[Report, ...]:
         """All reports in order, with the quotations left over that are long enough and somebody's."""

@@ -8,9 +8,11 @@ from sidelight.analysis.pronouns import speaker_of
 from sidelight.model import Span, Speaker
 
 _SHARES_SUBJECT = frozenset(("conj", "advcl", "xcomp"))
-_DESCRIBES = frozenset(("acl", "relcl"))
 _OF_THE_CUE = frozenset(("aux", "auxpass", "neg", "advmod", "prt"))
 _RELATIVES = frozenset(("who", "that", "which"))
+
+MAX_BEFORE_HEAD, MAX_AFTER_HEAD = 12, 8
+"""Words of a source before and after its head word that may be part of what it is called."""
 
 
 def source_of(parse: Parse, found: Found) -> int | None:
@@ -72,13 +74,15 @@ def speaker_at(ground: Ground, parse: Parse, head: int) -> Speaker | None:
         return None
     if scan.low[word] in PRONOUNS:
         return speaker_of(ground, Subject(word, word + 1, pronoun=scan.low[word]))
-    for begin in range(word, max(first, word - 12) - 1, -1):
+    for begin in range(word, max(first, word - MAX_BEFORE_HEAD) - 1, -1):
         named = ground.names.at.get(begin)
         if named is not None and named[0].last > word:
             return speaker_of(ground, Subject(named[0].first, named[0].last, named[1]))
     if scan.low[word] not in SOURCE_NOUNS:
         return None
-    return speaker_of(ground, Subject(max(first, word - 12), _end_of_phrase(parse, ground, head, word)))
+    return speaker_of(
+        ground, Subject(max(first, word - MAX_BEFORE_HEAD), _end_of_phrase(parse, ground, head, word))
+    )
 
 
 def _end_of_phrase(parse: Parse, ground: Ground, head: int, word: int) -> int:
@@ -86,7 +90,7 @@ def _end_of_phrase(parse: Parse, ground: Ground, head: int, word: int) -> int:
     last = ground.scan.first_word(parse.ends[parse.rights[head] - 1])
     end = word + 1
     while (
-        end < min(last, word + 8)
+        end < min(last, word + MAX_AFTER_HEAD)
         and ground.scan.gap(end - 1) == " "
         and ground.scan.low[end] not in _RELATIVES
     ):

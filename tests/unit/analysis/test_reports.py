@@ -173,3 +173,28 @@ def test_hostile_text_is_read_in_bounded_time(text: str) -> None:
     began = time.process_time()
     assert read(text, model=MODEL) is not None
     assert time.process_time() - began < 20
+
+
+def test_a_quotation_of_another_speaker_is_not_joined() -> None:
+    text = "“The bridge is a danger to everyone,” said Ann Roy. “It is quite safe,” Paul Weber said."
+    assert [(source, content) for source, _, content in heard(text)] == [
+        ("Ann Roy", "The bridge is a danger to everyone,"),
+        ("Paul Weber", "It is quite safe,"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "Ann Roy called the new bridge “a monument to waste and vanity”.",
+            "the new bridge “a monument to waste",
+        ),
+        (
+            "Ann Roy said in a letter “the bridge is a monument to waste”.",
+            "the bridge is a monument to waste",
+        ),
+    ],
+)
+def test_words_that_lead_to_a_quotation_are_part_of_it_unless_they_say_where(text: str, content: str) -> None:
+    assert [found[: len(content)] for _, _, found in heard(text, by_rules=True)] == [content]
