@@ -25,11 +25,11 @@ READ_WHOLE = 4
 """Passages up to which an article is one statement, as a checked claim or a short note is, and read whole."""
 
 LOOKED_AT = 20
-"""Passages that the model of meaning looks at, some 20 ms each. With 10 the debates of the training queries
-lose one claim in a hundred; with 50 none is won."""
+"""Passages that the model of meaning looks at, some 20 ms each. MAP@5 of the training debates (see
+`resemblance`) is 0.508 without it, 0.540 with 10, 0.551 with 20 and 0.555 with 50."""
 
-MEANING = 0.35
-"""The model's share in the order of these. Between a quarter and a half the order hardly changes."""
+MEANING = 0.4
+"""The model's share in the order of these. From 0.3 to 0.5 the figure moves by 0.005."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ four rarest words must stand close together, which takes a few milliseconds, and
 about.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence, Set
-from itertools import combinations, islice
+from itertools import accumulate, combinations, islice
 from math import comb
 
 from sidelight.kb import KnowledgeBase
@@ -41,33 +42,49 @@ def said_similarly(
     `own` are the ids of the page's own copies, never evidence.
     """
     asked = list(islice(_hopeful(sought, [one.wanted.parts[0] for one in answered]), CLAIMS_A_PAGE))
-    queries = [three for _, words in asked for three in combinations(words, TOGETHER)]
-    if not queries:
-        return []
-    answers = iter(kb.holding(queries, reach=REACH, limit=ARTICLES_A_QUERY))
-    said = []
-    for one, words in asked:
-        found = islice(answers, comb(len(words), TOGETHER))
-        articles = {it.article.id: it for several in found for it in several if it.article.id not in own}
-        near = [Candidate(it, _passages_with(it, words)) for it in articles.values()]
-        said.append(Quoted(one, tuple(similar(one.words, one.speaker.name if one.speaker else "", near))))
+    near = told_near([words for _, words in asked], kb, own)
+    said = [
+        Quoted(one, tuple(similar(one.words, one.speaker.name if one.speaker else "", places)))
+        for (one, _), places in zip(asked, near, strict=True)
+    ]
     return [one for one in said if one.matches]
 
 
-def _hopeful(sought: Sequence[Wanted], answered: Sequence[Span]) -> Iterator[tuple[Wanted, list[str]]]:
-    """The claims with enough rare words, each with these, the rarest first."""
-    for one in sought:
-        (start, end), words = one.parts[0], _rarest(one.words.words)
-        is_sentence = one.cue is None or start <= one.cue.start < end
-        if one.kind != "claim" or is_sentence or len(words) < TOGETHER:
-            continue
-        if not any(span.start < end and start < span.end for span in answered):
-            yield one, words
+def told_near(
+    asked: Sequence[Sequence[str]], kb: KnowledgeBase, own: Set[str] = frozenset()
+) -> list[list[Candidate]]:
+    """For each few rare words (`rare_words`) the places where most of them stand close together.
+
+    All in one question to the KB, a few milliseconds for each; for quotations as well as for claims.
+    """
+    queries = [three for words in asked for three in combinations(words, TOGETHER)]
+    answers = iter(kb.holding(queries, reach=REACH, limit=ARTICLES_A_QUERY) if queries else ())
+    near = []
+    for words in asked:
+        found = islice(answers, comb(len(words), TOGETHER))
+        articles = {it.article.id: it for several in found for it in several if it.article.id not in own}
+        near.append([Candidate(it, _passages_with(it, words)) for it in articles.values()])
+    return near
 
 
-def _rarest(words: Sequence[str]) -> list[str]:
+def rare_words(words: Sequence[str]) -> list[str]:
+    """The few rarest of a statement's folded words, the rarest first; maybe fewer than three."""
     rare = [word for word in dict.fromkeys(words) if word_bits(word) >= RARE_BITS and word[0].isalnum()]
     return sorted(rare, key=lambda word: (-word_bits(word), word))[:RARE_WORDS]
+
+
+def _hopeful(sought: Iterable[Wanted], answered: Iterable[Span]) -> Iterator[tuple[Wanted, list[str]]]:
+    """The claims with enough rare words, each with these, of which no word is answered."""
+    spans = sorted(answered)
+    starts, ends = [span.start for span in spans], list(accumulate((span.end for span in spans), max))
+    for one in sought:
+        start, end = one.parts[0]
+        if one.kind != "claim" or one.cue is None or start <= one.cue.start < end:
+            continue  # a sentence, or no claim of anybody
+        before = bisect_left(starts, end)
+        words = rare_words(one.words.words)
+        if len(words) >= TOGETHER and (before == 0 or ends[before - 1] <= start):
+            yield one, words
 
 
 def _passages_with(stored: StoredArticle, words: Sequence[str]) -> tuple[int, ...]:

@@ -3,18 +3,17 @@
 No run of words need be shared, so all that can be asked is that most of what the page says, by weight, stands
 in the stored sentence too, in whichever form and order; that whoever and whatever the page names is named
 there; and that it is the same person's claim. It is a suggestion to read, worded so: `similar`, never more.
+The diff sets the two sentences side by side: words in another order would look added and left out.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sidelight.matching.flags import in_order, is_name_word
 from sidelight.matching.passages import Candidate, Match
 from sidelight.matching.stems import stem
-from sidelight.matching.stretch import Stretch
-from sidelight.matching.units import Unit, sentence
-from sidelight.matching.wording import compare, verdict
-from sidelight.model import Span, StoredArticle, Wording
+from sidelight.matching.stretch import Stretch, stretch
+from sidelight.model import DiffOp, Span, StoredArticle, Verdict, Wording
 from sidelight.text import name_words
 from sidelight.words import is_negation, numbers, word_bits
 
@@ -57,11 +56,22 @@ def _best(page: Stretch, ours: _Content, last_name: str, candidate: Candidate) -
     stored = candidate.stored
     best: Match | None = None
     for place in candidate.passages:
-        unit = sentence(stored, place)
-        theirs = _content(unit.words)
-        share = _alike(ours, theirs)
+        told = stretch(stored.article.text, (stored.passages[place],))
+        theirs = _content(told)
+        share, bits = _alike(ours, theirs)
         if share > (best.verdict.score if best else 0.0) and _is_named_near(stored, place, last_name):
-            best = _match(page, unit, stored, share, _flags(ours, theirs)) or best
+            best = Match(
+                stored,
+                Verdict(
+                    wording=Wording.SIMILAR,
+                    flags=_flags(ours, theirs),
+                    diff=(DiffOp("replace", page.show(0, len(page)), told.show(0, len(told))),),
+                    span=told.span(0, len(told)),
+                    passages=(place,),
+                    score=round(share, 4),
+                    bits=bits,
+                ),
+            )
     return best
 
 
@@ -83,16 +93,16 @@ def _content(words: Stretch) -> _Content:
     return _Content(bits, names, frozenset(numbers(words.words)), any(map(is_negation, words.words)))
 
 
-def _alike(ours: _Content, theirs: _Content) -> float:
-    """The share of what the page says that the stored sentence says too; 0 below the bar."""
+def _alike(ours: _Content, theirs: _Content) -> tuple[float, float]:
+    """The share of what the page says that the stored sentence says too, and its bits; 0 below the bar."""
     if not ours.names <= theirs.bits.keys() | theirs.names:
-        return 0.0
+        return 0.0, 0.0
     both = ours.bits.keys() & theirs.bits.keys()
     shared = sum(ours.bits[one] for one in both)
     said = sum(ours.bits[one] for one in both - ours.names)
     of_ours, of_theirs = shared / (sum(ours.bits.values()) or 1), shared / (sum(theirs.bits.values()) or 1)
     enough = shared >= LEAST_BITS and said >= LEAST_BITS / 2
-    return of_ours if enough and of_ours >= LEAST_OURS and of_theirs >= LEAST_THEIRS else 0.0
+    return (of_ours, shared) if enough and of_ours >= LEAST_OURS and of_theirs >= LEAST_THEIRS else (0.0, 0.0)
 
 
 def _flags(ours: _Content, theirs: _Content) -> tuple[str, ...]:
@@ -102,14 +112,3 @@ def _flags(ours: _Content, theirs: _Content) -> tuple[str, ...]:
     if ours.numbers and not ours.numbers <= theirs.numbers:
         flags.append("number")
     return in_order(flags)
-
-
-def _match(
-    page: Stretch, unit: Unit, stored: StoredArticle, share: float, flags: tuple[str, ...]
-) -> Match | None:
-    """The match, with the words of both sides aligned as far as they stand in one order."""
-    comparison = compare(page, unit)
-    if comparison is None:
-        return None
-    found = replace(verdict(comparison), wording=Wording.SIMILAR, flags=flags, score=round(share, 4))
-    return Match(stored, found)

@@ -62,11 +62,6 @@ def units(stored: StoredArticle, passages: Iterable[int]) -> Iterator[Unit]:
         yield _unit(stored, [window], near, -1)
 
 
-def sentence(stored: StoredArticle, passage: int) -> Unit:
-    """One passage (index into the article) by itself, as running text."""
-    return _unit(stored, [stored.passages[passage]], (), -1)
-
-
 def _neighbourhoods(passages: Iterable[int], count: int) -> list[tuple[int, int]]:
     """Passages with `REACH` more on either side, overlapping ones merged, as (first, last) inclusive."""
     merged: list[tuple[int, int]] = []

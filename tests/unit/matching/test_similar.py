@@ -25,6 +25,7 @@ def test_the_same_said_in_another_order_is_similar() -> None:
     assert verdict is not None
     assert (verdict.wording, verdict.flags, verdict.passages) == (Wording.SIMILAR, (), (0,))
     assert verdict.score > 0.8
+    assert [(op.op, op.page, op.stored + ".") for op in verdict.diff] == [("replace", CLAIM, TOLD)]
 
 
 def test_the_words_are_never_called_the_same_even_when_they_are() -> None:
