@@ -26,7 +26,7 @@ MORE_ALTERED = 2
 """Words of an edit. Sidelight leaves shorter ones alone on purpose: in a big KB they are anybody's."""
 
 SAFE = frozenset(["verbatim", "excerpt"])
-_STOPS = re.compile(r"[.?!…]\S* [A-Z.…\[]")
+_STOPS = re.compile(r"[.?!…]\S* [A-Z\d.…\[]")
 """What may end a sentence within a text; such a text is printed between marks, to be judged as one."""
 
 _MARKS = re.compile(r"[\[\]()…]|\.\s?\.")

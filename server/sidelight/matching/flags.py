@@ -169,7 +169,7 @@ def _stem(word: str) -> str:
     """Without its ending: "suspects" hedges as "suspect" does, and "unlikely" is a negated "likely"."""
     if word == "unlikely":
         return "likely"
-    for ending in ("s", "ed"):
+    for ending in ("s", "ed", "ing"):
         if len(word) > 4:
             word = word.removesuffix(ending)
     return word.removesuffix("e")

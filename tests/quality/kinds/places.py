@@ -8,7 +8,7 @@ from tests.quality.kinds import Change
 from tests.quality.sources import Unit
 
 TELLING = frozenset(
-    "not never cannot nobody none nothing no without neither nor nowhere refuse refused deny denied "
+    "not never cannot nobody none nothing no without neither nor nowhere refuse refuses refused deny denied "
     "denies denying fail failed fails hardly barely scarcely will would should could can may might "
     "must shall ought perhaps possibly probably reportedly allegedly apparently maybe likely "
     "unlikely roughly nearly almost approximately some about around often usually seem seems seemed "

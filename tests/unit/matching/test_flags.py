@@ -71,6 +71,7 @@ def test_a_change_of_what_is_said_is_flagged(page: str, stored: str, flags: tupl
         ("they picked it", "they picked it up", ("other",)),
         ("they suspect it", "they suspected it", ("inflection",)),
         ("it seems so", "it seemed so", ("inflection",)),
+        ("believing in it", "believed in it", ("inflection",)),
         ("they suggested then a loan", "then they suggested a loan", ("other",)),
         ("they denied it", "they deny it", ("inflection",)),
         ("they also will sail", "they will also sail", ("other",)),
