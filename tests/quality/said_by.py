@@ -64,7 +64,7 @@ class Sources:
         for spans in self.spans:
             words = _name_words(_printed(self.text, spans))
             if words:
-                found.append((spans[0].start, words[-1], self._gender(words[-1])))
+                found.append((spans[0].start, words[-1], self.gender(words[-1])))
         return sorted(found)
 
     @cached_property
@@ -95,7 +95,7 @@ class Sources:
     _told: dict[str, list[int]] = field(default_factory=dict)
     _genders: dict[str, str] = field(default_factory=dict)
 
-    def _gender(self, last: str) -> str:
+    def gender(self, last: str) -> str:
         """What first names and titles before a last name say anywhere in the text, when they agree."""
         if last not in self._genders:
             before = re.findall(rf"([A-Z][\w’'-]+)\.? (?:[A-Z]\.? )?{re.escape(last)}\b", self.text, re.I)
@@ -158,6 +158,8 @@ def _is_referent(sources: Sources, at: int, gender: str, speaker: Speaker) -> bo
     before = [last for start, last, _gender in fitting if start < at]
     nearest = before[-1:] or [last for _start, last, _gender in fitting[:1]]
     ours = [word.lower() for word in _words(speaker.name)]
+    if not ours or (gender and sources.gender(ours[-1]) not in (gender, "")):
+        return False
     right = bool(nearest) and nearest[0] in ours
     return (right or _is_subject_since(sources, fitting, at, ours)) and _agrees(sources, speaker, ours[-1])
 
@@ -166,7 +168,7 @@ def _is_subject_since(
     sources: Sources, fitting: list[tuple[int, str, str]], at: int, ours: list[str]
 ) -> bool:
     """Whether the narrator names us nearer than any other fitting source, and first in a sentence."""
-    mention = sources.last_told(ours[-1], at) if ours else -1
+    mention = sources.last_told(ours[-1], at)
     if mention < 0:
         return False
     sentence = max(sources.text.rfind(stop, 0, mention) for stop in (". ", "\n", "? ", "! ", ".” ", '." '))

@@ -16,6 +16,7 @@ from sidelight.analysis.leading import (
     leads_sentence,
     subject_of_sentence,
 )
+from sidelight.analysis.lexicon import DETERMINERS
 from sidelight.analysis.marks import MAX_QUOTATION, Stretch
 from sidelight.analysis.speakers import Attributed
 from sidelight.model import Quotation, Span, Speaker
@@ -120,7 +121,8 @@ def _is_led(ground: Ground, head: Stretch) -> bool:
     """Whether other words of its sentence stand before a quotation, so that these tell who speaks."""
     passage = ground.scan.passage_at(head.outer.start)
     first, last = ground.scan.first_word(passage.start), ground.scan.first_word(head.outer.start)
-    return last - first > 1 and ground.is_open(first)
+    told = last - first > 1 or (last > first and ground.scan.low[first] in DETERMINERS)
+    return told and ground.is_open(first)
 
 
 def _is_sentence(text: str, stretch: Stretch) -> bool:

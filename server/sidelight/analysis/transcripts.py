@@ -3,7 +3,7 @@
 "CLINTON: We will see." is speech as surely as words in marks are; but "NOTE: ..." is not, so a text must have
 several such paragraphs, from at least two speakers, before any counts. A turn goes on in the paragraphs
 behind it until the next label, as long as they sound spoken: a reporter's own paragraphs between two
-exchanges speak of nobody as "I" or "you".
+exchanges speak of nobody as "I" or "you". The "Q:" and "A:" of an interview are turns of nobody named.
 """
 
 import re
@@ -30,7 +30,7 @@ _CAPITALS = (
     rf"{_INITIAL}[^\Wa-z]*(?:[ .'’-]{{1,2}}[^\Wa-z]+){{0,4}}(?:, [^\W\d_a-z][^\Wa-z-]*(?:[ -][^\Wa-z]+)?)?"
 )
 _NAME = r"[^\W\d_a-z][\w.'’-]+(?: [^\W\d_a-z][\w.'’-]*){0,3}"
-_TURN = re.compile(rf"(?P<capitals>{_CAPITALS}):\s+(?=\S)|(?P<name>{_NAME}):\s+(?=\S)")
+_TURN = re.compile(rf"(?:(?P<letter>[QA])[.:]|(?P<capitals>{_CAPITALS}):|(?P<name>{_NAME}):)\s+(?=\S)")
 _STAGE = re.compile(r"[(\[][^()\[\]]*[)\]]\.?")
 _SPOKEN = re.compile(r"\b(?:i|we|you|my|our|your|me|us|let's)\b", re.IGNORECASE)
 _PARTY = re.compile(r", .*")
@@ -53,9 +53,10 @@ def find_turns(scan: Scan, names: Names, stretches: list[Stretch]) -> list[Quota
     speakers = {_label(scan, match).of(scan.text) for match in labels.values()}
     if len(labels) < MIN_TURNS or len(speakers) < 2:
         return []
-    found = []
+    people, found = _people(names), []
     for turn in _turns(scan, labels, marked):
-        speaker = Speaker(_full_name(names, turn.label.of(scan.text)), turn.label)
+        label = turn.label.of(scan.text)
+        speaker = None if label in ("Q", "A") else Speaker(people.get(label.lower()) or label, turn.label)
         for number in range(turn.first, turn.last):
             words = turn.words if number == turn.first else scan.paragraphs[number]
             if 0 < words.end - words.start <= MAX_QUOTATION and number not in marked:
@@ -68,12 +69,12 @@ def _labels(scan: Scan) -> dict[int, re.Match[str]]:
     matches = {i: _TURN.match(scan.text, p.start, p.end) for i, p in enumerate(scan.paragraphs)}
     found = {i: match for i, match in matches.items() if match is not None}
     often = Counter(match["name"] for match in found.values())
-    return {i: m for i, m in found.items() if m["capitals"] or often[m["name"]] >= MIN_REPEATED}
+    return {i: m for i, m in found.items() if not m["name"] or often[m["name"]] >= MIN_REPEATED}
 
 
 def _label(scan: Scan, match: re.Match[str]) -> Span:
     """The name in a label, without what comes behind a comma ("SEN. BERNIE SANDERS, I-VT")."""
-    start, end = match.span("capitals") if match["capitals"] else match.span("name")
+    start, end = match.span(match.lastgroup or 0)
     return Span(start, end - len("".join(_PARTY.findall(scan.text[start:end]))))
 
 
@@ -95,13 +96,13 @@ def _is_spoken(scan: Scan, paragraphs: range, marked: set[int]) -> bool:
     return sum(_SPOKEN.search(text) is not None for text in told) >= SPOKEN_SHARE * len(told)
 
 
-def _full_name(names: Names, label: str) -> str:
-    """The one person of the text whose name ends in the label, else the label as printed."""
-    low = label.lower()
-    people = {
-        thing.name
-        for thing in names.things
-        if thing.type is EntityType.PERSON
-        and (thing.name.lower() == low or thing.name.lower().endswith(" " + low))
-    }
-    return people.pop() if len(people) == 1 else label
+def _people(names: Names) -> dict[str, str]:
+    """The names of a text's people by every ending of theirs ("lee"); empty for what two people share."""
+    found: dict[str, str] = {}
+    for thing in names.things:
+        if thing.type is EntityType.PERSON:
+            words = thing.name.lower().split()
+            for first in range(len(words)):
+                ending = " ".join(words[first:])
+                found[ending] = thing.name if found.get(ending, thing.name) == thing.name else ""
+    return found

@@ -65,7 +65,7 @@ def test_the_speaker_behind_a_quotation_is_found_in_many_guises(text: str) -> No
     [
         "The harbour is “more than a little late” to mend its walls, Ann Roy said.",
         "The harbour is “more than a little late” to mend its walls, said Ann Roy, the mayor.",
-        "The harbour is “more than a little late” and its walls “a danger to all”, Mayor Ann Roy said Friday.",
+        "The harbour is “more than a little late” and a “danger to all”, Mayor Ann Roy said Friday.",
     ],
 )
 def test_an_attribution_at_the_end_holds_for_its_whole_sentence(text: str) -> None:
