@@ -158,10 +158,16 @@ def _is_referent(sources: Sources, at: int, gender: str, speaker: Speaker) -> bo
     before = [last for start, last, _gender in fitting if start < at]
     nearest = before[-1:] or [last for _start, last, _gender in fitting[:1]]
     ours = [word.lower() for word in _words(speaker.name)]
-    if not ours or (gender and sources.gender(ours[-1]) not in (gender, "")):
+    if not ours or (gender and _gender_of(sources, ours) not in (gender, "")):
         return False
     right = bool(nearest) and nearest[0] in ours
     return (right or _is_subject_since(sources, fitting, at, ours)) and _agrees(sources, speaker, ours[-1])
+
+
+def _gender_of(sources: Sources, ours: list[str]) -> str:
+    """What the first name of ours says, else what the text says of the last name."""
+    male, female = ours[0] in MEN, ours[0] in WOMEN
+    return sources.gender(ours[-1]) if male == female else "m" if male else "f"
 
 
 def _is_subject_since(
