@@ -13,8 +13,9 @@ words of its phrases before a preposition ("spokesman"):
 - "he" or "she", and "the senator" where we answer with a name, stand for the nearest named source before
   them whose first name or title does not speak against it (or else after them). Our name is right too when
   the text names it, outside all reported words, nearer than every such source and first in its sentence:
-  "Lee came late. “Sorry,” he said." This stands in for the coreference that the data lacks; of 40 such
-  cases of the training part called right 37 were, of 40 called wrong 32 were.
+  "Lee came late. “Sorry,” he said." This stands in
+  for the coreference that the data lacks. Read by eye, of 40 such cases of the training part called right 3 were
+  wrong, and of 30 called wrong 19 were right; as far more are called right, the two about cancel.
 - "I", "we", "they", "it" and the like are ours only when we give a name or a description that is the
   nearest source before them that is no pronoun.
 """
