@@ -11,11 +11,11 @@ words of its phrases before a preposition ("spokesman"):
   the sources give first names for that last name and ours is none of them, we are wrong.
 - "who" is ours when our head stands among the REACH words before it in its sentence.
 - "he" or "she", and "the senator" where we answer with a name, stand for the nearest named source before
-  them whose first name or title does not speak against it (or else after them). Our name is right too when
-  the text names it, outside all reported words, nearer than every such source and first in its sentence:
-  "Lee came late. “Sorry,” he said." This stands in
-  for the coreference that the data lacks. Read by eye, of 40 such cases of the training part called right 3 were
-  wrong, and of 30 called wrong 19 were right; as far more are called right, the two about cancel.
+  them whose first name or title does not speak against it (or else after them). Our name is right too
+  when the text names it, outside all reported words, nearer than every such source and first in its
+  sentence: "Lee came late. “Sorry,” he said." This stands in for the coreference that the data lacks.
+  Read by eye, of 40 such cases of the training part called right 3 were wrong, and of 30 called wrong 19
+  were right; as far more are called right, the two about cancel.
 - "I", "we", "they", "it" and the like are ours only when we give a name or a description that is the
   nearest source before them that is no pronoun.
 """

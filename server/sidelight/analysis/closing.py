@@ -32,7 +32,7 @@ _PHRASAL = frozenset(
 )
 """Verbs of speech in two words, of which the first alone says nothing."""
 
-_CLOSING_GAP = re.compile(r"[\s,.!?…—–\-\"”’'*_]{0,8}\Z")
+_CLOSING_GAP = re.compile(r"[\s,.!?…—–―\-\"”’'*_]{0,8}\Z")
 _ENDS_SPEECH = re.compile(r"[,.!?…—–-][\"”’']?\Z")
 
 
@@ -46,7 +46,7 @@ def attribute_after(ground: Ground, quotation: Span, outer_end: int, ceiling: in
     if not _CLOSING_GAP.match(gap):
         return None
     ends_speech = "," in gap or bool(_ENDS_SPEECH.search(quotation.of(scan.text)))
-    if any(dash in gap for dash in "—–") or gap.strip() == "-":
+    if any(dash in gap for dash in "—–―") or gap.strip() == "-":
         signed = _signature(ground, first, last)
         if signed is not None:
             return Attributed(speaker_of(ground, signed), None, after=True)

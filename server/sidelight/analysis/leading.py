@@ -1,9 +1,11 @@
 """The attribution that leads to a quotation: a verb, a name and a colon, or whom its sentence is about."""
 
+import re
+
 from sidelight.analysis.ground import Ground, Subject
 from sidelight.analysis.lexicon import AUXILIARIES, INVERTED, PRONOUNS, SAID, SAYING, SOURCE_NOUNS
-from sidelight.analysis.phrases import PLAIN_GAPS
-from sidelight.analysis.pronouns import ACTORS, PEOPLE, first_name_in, name_start, speaker_of
+from sidelight.analysis.phrases import PLAIN_GAPS, phrase_opening
+from sidelight.analysis.pronouns import ACTORS, PEOPLE, first_name_in, name_start, opening_name, speaker_of
 from sidelight.analysis.speakers import BE, Attributed, cue_span
 from sidelight.analysis.subjects import anybody_before, clause_start, subject_after, subject_before
 from sidelight.model import EntityType, Span, Speaker
@@ -20,6 +22,7 @@ MAX_OPENING = 12
 MAX_SIGNATURE = 8
 """Words before a colon that may name a speaker."""
 
+_FINISHED = re.compile(r"[.!?:…][\"”’')\]]{0,3}\Z")
 _NOT_SUBJECTS_AFTER = frozenset("of for to with by in from against at".split())
 
 
@@ -48,6 +51,9 @@ def attribute_before(ground: Ground, start: int, floor: int) -> Attributed | Non
 
 def _subject_of(ground: Ground, first: int, last: int, types: frozenset[EntityType]) -> Subject | None:
     """What the sentence at words first to last is about: the "he" or the name that it begins with."""
+    described = phrase_opening(ground, first, last) or opening_name(ground, first, last)
+    if described is not None and not _modifies(ground, described):
+        return described
     named = first_name_in(ground, first, last, types)
     while named is not None and (_modifies(ground, named) or not _opens_sentence(ground, named, first)):
         named = first_name_in(ground, named.last, min(last, first + MAX_OPENING), types)
@@ -157,7 +163,9 @@ def _leads(ground: Ground, subject: Subject, first: int) -> bool:
 
 
 def subject_of_sentence(ground: Ground, passage: Span) -> Speaker | None:
-    """The person whom a sentence without a verb of speech is about, when it begins with one."""
+    """Whom a sentence without a verb of speech is about; nobody where it is a heading or a signature."""
     scan = ground.scan
+    if not _FINISHED.search(passage.of(scan.text)):
+        return None
     first, last = scan.first_word(passage.start), scan.first_word(passage.end)
     return speaker_of(ground, _subject_of(ground, first, last, PEOPLE))

@@ -31,6 +31,9 @@ MAX_PHRASE = 10
 MAX_BETWEEN = 4
 """Words between two names of which the first describes the bearer of the second."""
 
+MAX_OPENING = 6
+"""Words of a phrase that a sentence begins with."""
+
 PLAIN_GAPS = frozenset((" ", "-", "\n", "\xa0", "  ", "’ ", "' ", ". ", "."))
 """What stands between two words of one phrase."""
 
@@ -84,6 +87,21 @@ def _speaks_alone(ground: Ground, index: int) -> bool:
     word = ground.scan.low[index]
     listed = word in SOURCE_NOUNS or word in _SPEAK_ALONE
     return listed or ground.scan.capital[index] or (word.endswith("s") and len(word) > 4)
+
+
+def phrase_opening(ground: Ground, first: int, last: int) -> Subject | None:
+    """The described person or body with which words first to last begin: "The northern senator tried ..."."""
+    scan = ground.scan
+    if first >= last or scan.low[first] not in DETERMINERS - _ARTICLES | {"the", "a", "an"}:
+        return None
+    for head in range(first + 1, min(last - 1, first + MAX_OPENING)):
+        if scan.gap(head - 1) not in PLAIN_GAPS or head in scan.possessive:
+            return None
+        if scan.low[head] in SOURCE_NOUNS and scan.gap(head) == " ":
+            beyond = scan.low[head + 1]
+            verb = beyond not in SOURCE_NOUNS | PREPOSITIONS and head + 1 not in ground.names.at
+            return phrase_between(ground, first, head + 1) if verb and beyond not in ("and", "or") else None
+    return None
 
 
 def phrase_behind(ground: Ground, first: int, ceiling: int) -> Subject | None:

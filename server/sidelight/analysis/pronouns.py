@@ -111,7 +111,9 @@ def _centre(ground: Ground, first: int, last: int, female: bool) -> int:
     speaker = _speaking(ground, first, last, female)
     if speaker != _NOBODY:
         return speaker
-    named = _opening(ground, first, last, female) or _first_fitting(ground, first, last, female)
+    named = opening_name(ground, first, last)
+    if named is None or named.name is None or not _fits(ground, named.name, female):
+        named = _first_fitting(ground, first, last, female)
     pronouns = _SHE if female else _HE
     until = named.first if named is not None else last
     if any(ground.scan.low[i] in pronouns and ground.is_open(i) for i in range(first, until)):
@@ -159,15 +161,14 @@ def _first_fitting(ground: Ground, first: int, last: int, female: bool) -> Subje
     return behind
 
 
-def _opening(ground: Ground, first: int, last: int, female: bool) -> Subject | None:
+def opening_name(ground: Ground, first: int, last: int) -> Subject | None:
     """The name, perhaps a person's, with which words first to last begin."""
     named = first_name_in(ground, first, min(last, first + MAX_OPENING), _PERHAPS_PEOPLE)
-    if named is None or named.name is None or name_start(ground, named) != first:
+    if named is None or name_start(ground, named) != first:
         return None
     word = ground.scan.low[named.first]
-    if named.last - named.first == 1 and (is_plain(word) or word.endswith(("ing", "ed"))):
-        return None
-    return named if _fits(ground, named.name, female) else None
+    common = is_plain(word) or word.endswith(("ing", "ed"))
+    return None if common and named.last - named.first == 1 else named
 
 
 def _depends(ground: Ground, subject: Subject, first: int) -> bool:

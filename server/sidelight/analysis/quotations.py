@@ -30,7 +30,7 @@ MAX_INTERRUPTION = 140
 MIN_NESTED_WORDS = 3
 """A quotation inside a quotation counts on its own from this many words."""
 
-_SIGNATURE = re.compile(r"\s{0,3}[—–-]{1,2}\s{0,2}[^\W\d_a-z][^\n.,;:]{1,60}(?=[\n.,;]|\Z)")
+_SIGNATURE = re.compile(r"\s{0,3}[—–―-]{1,2}\s{0,2}[^\W\d_a-z][^\n.,;:]{1,60}(?=[\n.,;]|\Z)")
 """A dash and a name after a quotation, on its line or the next."""
 
 _NO_SPEECH_BEFORE = frozenset(

@@ -54,6 +54,7 @@ def test_a_name_that_only_describes_does_not_speak(text: str, speaker: str) -> N
         "“Will we leave tonight?” Ann Roy pressed.",
         "“We will leave tonight, whoever she was,” said Ann Roy.",
         "“We will leave tonight.”\n\n— Senator Ann Roy",
+        "“We will leave tonight.” ― Ann Roy",
     ],
 )
 def test_the_speaker_behind_a_quotation_is_found_in_many_guises(text: str) -> None:

@@ -19,6 +19,8 @@ def speakers(text: str) -> list[str]:
         ("In an interview with The Daily Globe, Ann Roy said “we will leave tonight”.", "Ann Roy"),
         ("The town listened, with Ann Roy noting “the state of the walls here”.", "Ann Roy"),
         ("Ann Roy came on Friday and joked that “the walls are paper thin”.", "Ann Roy"),
+        ("The Roy campaign hit the mayor for taking “more money than is earned”.", "The Roy campaign"),
+        ("The northern senator tried to calm them, saying “we will leave tonight”.", "The northern senator"),
         ("Ann Roy took credit for “being right about the dam”.", "Ann Roy"),
     ],
 )
@@ -29,7 +31,6 @@ def test_the_subject_of_the_sentence_speaks(text: str, speaker: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "The Roy campaign hit the mayor for taking “more money than the port earns”.",
         "Ann Roy was asked whether it was “more than a little late”.",
         "The United States has become a “dumping ground for old boats”.",
     ],
