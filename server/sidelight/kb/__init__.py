@@ -4,7 +4,7 @@ The index is derived from the log kept here and may be thrown away; this may not
 """
 
 from sidelight.kb.results import AddOutcome, ArticleRow, Change, Counts, Outcome, SearchHit
-from sidelight.kb.sameness import content_hash
+from sidelight.kb.sameness import content_hash, folded_hash
 from sidelight.kb.store import KnowledgeBase
 
 __all__ = [
@@ -16,4 +16,5 @@ __all__ = [
     "Outcome",
     "SearchHit",
     "content_hash",
+    "folded_hash",
 ]

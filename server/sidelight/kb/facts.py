@@ -27,8 +27,9 @@ from sqlalchemy import (
 )
 
 from sidelight.kb.facts_at_hand import FactsAtHand, Known, State
+from sidelight.kb.feeding import state_of
 from sidelight.kb.names import numbers_of, read_entities
-from sidelight.kb.schema import appearances, articles, changes, entities, mentions, passages, quotations
+from sidelight.kb.schema import appearances, articles, entities, mentions, passages, quotations
 from sidelight.kb.stored import article_of, in_pieces, quotations_of
 from sidelight.model import Article, Entity, EntityFacts, Quotation, Span
 
@@ -54,17 +55,12 @@ MENTION_BITS = 24
 
 def facts(connection: Connection, ids: Iterable[str], at_hand: FactsAtHand) -> dict[str, EntityFacts]:
     """What can be told about each of these entities that is there."""
-    state = _state(connection)
+    state = state_of(connection)
     wanted = sorted(numbers_of(ids))
     known = at_hand.take(state, wanted)
     for piece in in_pieces((number for number in wanted if number not in known), ENTITIES_AT_ONCE):
         known |= _read(connection, piece, state, at_hand)
     return {known[number].entity.id: known[number] for number in wanted if number in known}
-
-
-def _state(connection: Connection) -> State:
-    last = connection.execute(_LAST_CHANGE).first()
-    return (last[0], last[1]) if last is not None else (0, "")
 
 
 def _read(
@@ -142,8 +138,6 @@ def _latest(count: int) -> CTE:
     joined = cut.join(appearances, and_(own.entity == since.id, near))
     return select(own.entity, own.published, own.article).select_from(joined).cte("latest")
 
-
-_LAST_CHANGE = select(changes.c.revision, changes.c.mark).order_by(changes.c.revision.desc()).limit(1)
 
 _MONTHS = (
     select(

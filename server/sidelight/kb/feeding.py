@@ -4,11 +4,27 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, func, select
 
+from sidelight.kb.facts_at_hand import State
 from sidelight.kb.ids import entity_id
-from sidelight.kb.results import Change
+from sidelight.kb.results import Change, Head
 from sidelight.kb.schema import aliases, articles, changes, meta
 from sidelight.kb.stored import stored_rows
 from sidelight.model import Alias, StoredArticle
+
+_LAST_CHANGE = select(changes.c.revision, changes.c.mark).order_by(changes.c.revision.desc()).limit(1)
+_LAST_ALIAS = select(func.max(aliases.c.id))
+
+
+def head(connection: Connection) -> Head:
+    """Where the log and the aliases end."""
+    revision, mark = state_of(connection)
+    return Head(revision, mark, connection.scalar(_LAST_ALIAS) or 0)
+
+
+def state_of(connection: Connection) -> State:
+    """The last change and its mark; another state may answer anything differently."""
+    last = connection.execute(_LAST_CHANGE).first()
+    return (last[0], str(last[1])) if last is not None else (0, "")
 
 
 def identity(connection: Connection) -> str:

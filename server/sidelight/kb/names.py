@@ -6,7 +6,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Integer, bindparam, func, select
 
+from sidelight.kb.feeding import state_of
 from sidelight.kb.ids import entity_id, entity_number
+from sidelight.kb.names_at_hand import NamesAtHand
 from sidelight.kb.schema import aliases, appearances, entities
 from sidelight.kb.stored import in_pieces
 from sidelight.model import Alias, Entity, EntityType
@@ -30,6 +32,35 @@ _ARTICLES = (
     .where(appearances.c.entity.in_(_IDS))
     .group_by(appearances.c.entity)
 )
+
+
+def aliases_at_hand(
+    connection: Connection, ids: Iterable[int], at_hand: NamesAtHand[int, tuple[Alias, Entity]]
+) -> list[tuple[Alias, Entity]]:
+    """As `find_aliases`, but only those are read that are not at hand."""
+    state, wanted = state_of(connection), sorted(set(ids))
+    known = at_hand.take(state, wanted)
+    missing = [number for number in wanted if number not in known]
+    if missing:
+        read = {pair[0].id: pair for pair in find_aliases(connection, missing)}
+        at_hand.put(state, read)
+        known |= read
+    return [known[number] for number in wanted if number in known]
+
+
+def counts_at_hand(
+    connection: Connection, ids: Iterable[str], at_hand: NamesAtHand[str, int]
+) -> dict[str, int]:
+    """As `article_counts`, but only those are counted that are not at hand."""
+    state, wanted = state_of(connection), set(ids)
+    known = at_hand.take(state, wanted)
+    missing = wanted - known.keys()
+    if missing:
+        counted = article_counts(connection, missing)
+        read = {public: counted.get(public, 0) for public in missing}
+        at_hand.put(state, read)
+        known |= read
+    return {public: articles for public, articles in known.items() if articles}
 
 
 def find_aliases(connection: Connection, ids: Iterable[int]) -> list[tuple[Alias, Entity]]:

@@ -64,6 +64,15 @@ class SearchHit:
 
 
 @dataclass(frozen=True, slots=True)
+class Head:
+    """Where a knowledge base stands: its last revision with that one's mark, and its highest alias id."""
+
+    revision: int
+    mark: str
+    last_alias: int
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """One row of the log: an article came (`add`) or went (`remove`), with its passage ids.
 

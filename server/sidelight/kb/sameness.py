@@ -10,7 +10,7 @@ from hashlib import blake2b
 from urllib.parse import SplitResult, urlsplit
 
 from sidelight.model import Article
-from sidelight.text import fold
+from sidelight.text import Folded, fold
 
 HASH_BYTES = 16
 """128 bits: an accidental collision among a million articles has a chance of about 1 in 10^26."""
@@ -24,7 +24,12 @@ def content_hash(title: str, text: str) -> str:
     Spaces, quotation marks, dashes and case do not count. A text that begins with its own title has the hash
     of the text after it, because some sources repeat the title there and others do not.
     """
-    words = fold(text).text.split()
+    return folded_hash(title, fold(text))
+
+
+def folded_hash(title: str, text: Folded) -> str:
+    """As `content_hash`, of a text that was folded already."""
+    words = text.text.split()
     heading = fold(title).text.split()
     if heading and words[: len(heading)] == heading and len(words) > len(heading):
         words = words[len(heading) :]

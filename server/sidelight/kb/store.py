@@ -15,9 +15,10 @@ from sidelight.errors import SettingError
 from sidelight.kb import facts, feeding, names, reading, search, stored, writing
 from sidelight.kb.facts_at_hand import FactsAtHand
 from sidelight.kb.failures import translated
+from sidelight.kb.names_at_hand import NamesAtHand
 from sidelight.kb.opening import BUSY_SECONDS, connect, prepare
 from sidelight.kb.opening import writing as for_writing
-from sidelight.kb.results import AddOutcome, ArticleRow, Change, Counts, SearchHit
+from sidelight.kb.results import AddOutcome, ArticleRow, Change, Counts, Head, SearchHit
 from sidelight.kb.sameness import url_key
 from sidelight.model import Alias, Article, Entity, EntityFacts, Reading, StoredArticle
 from sidelight.settings import Settings
@@ -83,7 +84,10 @@ class KnowledgeBase:
     def _connect(self) -> None:
         self._process = os.getpid()
         self._engine = connect(self.path, self._busy_seconds)
-        self._shelf, self._facts = stored.Shelf(), FactsAtHand()  # a parent's may be locked for ever
+        # A parent's may be locked for ever.
+        self._shelf, self._facts = stored.Shelf(), FactsAtHand()
+        self._aliases: NamesAtHand[int, tuple[Alias, Entity]] = NamesAtHand()
+        self._article_counts: NamesAtHand[str, int] = NamesAtHand()
 
     def after_fork(self) -> None:
         """Begin with new connections; called by itself when the process has changed.
@@ -171,6 +175,11 @@ class KnowledgeBase:
         with self._read() as connection:
             return feeding.revision(connection)
 
+    def head(self) -> Head:
+        """The last revision, its mark and the last alias: what a look-up asks of every request."""
+        with self._read() as connection:
+            return feeding.head(connection)
+
     def mark(self, revision: int) -> str | None:
         """The random mark of a revision: two logs that agree on it are one log up to there."""
         with self._read() as connection:
@@ -229,12 +238,12 @@ class KnowledgeBase:
     def aliases(self, ids: Iterable[int]) -> list[tuple[Alias, Entity]]:
         """The aliases of these ids, each with its entity; ids that are gone are absent."""
         with self._read() as connection:
-            return names.find_aliases(connection, ids)
+            return names.aliases_at_hand(connection, ids, self._aliases)
 
     def article_counts(self, ids: Iterable[str]) -> dict[str, int]:
         """How many articles name each of these entities; those that none names are absent."""
         with self._read() as connection:
-            return names.article_counts(connection, ids)
+            return names.counts_at_hand(connection, ids, self._article_counts)
 
     def entities(self, ids: Iterable[str]) -> dict[str, Entity]:
         """The entities of these ids; those that are gone are absent."""

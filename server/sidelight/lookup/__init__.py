@@ -1,37 +1,42 @@
 """From a page to its cards: the joiner of analysis, index, KB, matching and cards."""
 
-import time
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from sidelight.analysis import read
 from sidelight.cards import Spoken, entity_card, quotation_card
 from sidelight.index import Snapshot
-from sidelight.kb import content_hash
+from sidelight.kb import folded_hash
+from sidelight.lookup.budget import CLOCK, Budget, Clock
 from sidelight.lookup.claimed import said_similarly
 from sidelight.lookup.credits import on_page
 from sidelight.lookup.desk import PATIENCE, Desk
 from sidelight.lookup.doubles import without_doubles
 from sidelight.lookup.naming import entities_by_name, named_entities
 from sidelight.lookup.page import JoinedPage, join
-from sidelight.lookup.quoting import attributed, stored_matches, stored_speaker
+from sidelight.lookup.quoting import Shelves, attributed, stored_matches, stored_speaker
 from sidelight.lookup.voices import Voices
 from sidelight.lookup.wanted import MAX_WANTED, Wanted, wanted
 from sidelight.matching.names import NameMatch, named_page
 from sidelight.model import (
     Answer,
     Card,
+    EntityFacts,
     Finding,
     Page,
     Reading,
     Span,
 )
-from sidelight.text import Tokens, tokenise
+from sidelight.text import Folded, Tokens, fold, tokens_of
 
 __all__ = ["KINDS", "PATIENCE", "Desk", "Options", "look_up"]
 
 KINDS = frozenset({"entity", "quotation", "claim"})
+
+ENTITIES_AT_ONCE = 200
+"""Entities whose facts are read in one go; between two the time is looked at. A page names some forty."""
 
 _BEHIND = "The index is being built by an import; articles added last were not looked up yet."
 _TOO_MANY = f"The page has more than {MAX_WANTED} quotations and sentences; only the first were looked up."
@@ -57,64 +62,81 @@ class _Found:
     speaker_entity: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Sight:
     """A page as read: what all the steps of a look-up need to know of it, and where they ask."""
 
     desk: Desk
     snapshot: Snapshot
     joined: JoinedPage
+    folded: Folded
     tokens: Tokens
     reading: Reading
-    names: Sequence[NameMatch]
+    budget: Budget
+
+    @cached_property
+    def names(self) -> Sequence[NameMatch]:
+        """The entities named on the page; a page of which nothing is stored need not be asked."""
+        page = named_page(self.joined.text, self.tokens, self.reading.runs, self.reading.names)
+        return named_entities(page, self.snapshot, self.desk.kb)
 
 
-def look_up(desk: Desk, page: Page, options: Options | None = None) -> Answer:
+def look_up(desk: Desk, page: Page, options: Options | None = None, clock: Clock = CLOCK) -> Answer:
     """What the KB knows of a page: findings in the page's order, each with its card.
 
-    Raises KnowledgeBaseError when the KB cannot be read; nothing found is an empty answer.
+    It ends with what it has when the settings' seconds are over on `clock`, and says so. Raises
+    KnowledgeBaseError when the KB cannot be read; nothing found is an empty answer.
     """
     asked = options or Options()
-    began = time.perf_counter()
+    budget = Budget.of(desk.settings.seconds, clock)
     current = desk.follow(PATIENCE)
-    snapshot = desk.index.snapshot()
     joined = join(page)
-    sight = _see(desk, snapshot, joined)
+    sight = _see(desk, joined, budget)
     sought = wanted(joined.text, sight.tokens, sight.reading, asked.kinds)
-    found = _spoken(sight, page, sought[:MAX_WANTED])
-    if "entity" in asked.kinds:
-        found += _named(sight)
-    found.sort(key=lambda one: (one.parts[0].start, -one.parts[-1].end, one.kind))
+    spoken, left = _spoken(sight, page, sought[:MAX_WANTED])
+    named, unnamed = _named(sight) if "entity" in asked.kinds else ([], 0)
+    found = sorted([*spoken, *named], key=lambda one: (one.parts[0].start, -one.parts[-1].end, one.kind))
     findings, cards = _numbered(joined, found[: asked.limit])
-    warnings = (*((_TOO_MANY,) if len(sought) > MAX_WANTED else ()), *(() if current else (_BEHIND,)))
+    warnings = [
+        *([_TOO_MANY] if len(sought) > MAX_WANTED else []),
+        *([_late(budget, left, "quotations and sentences")] if left else []),
+        *([_late(budget, unnamed, "names")] if unnamed else []),
+        *([] if current else [_BEHIND]),
+    ]
     return Answer(
         findings=findings,
         cards=cards,
-        revision=snapshot.revision,
-        articles=desk.counts().articles,
+        revision=sight.snapshot.revision,
+        articles=desk.counts(sight.snapshot.revision).articles,
         incomplete=bool(warnings),
-        warnings=warnings,
-        elapsed_ms=round((time.perf_counter() - began) * 1000, 2),
+        warnings=tuple(warnings),
+        elapsed_ms=round(budget.used * 1000, 2),
     )
 
 
-def _see(desk: Desk, snapshot: Snapshot, joined: JoinedPage) -> _Sight:
-    text = joined.text
-    reading = read(text)
-    tokens = tokenise(text)
-    names = named_entities(named_page(text, tokens, reading.runs, reading.names), snapshot, desk.kb)
-    return _Sight(desk, snapshot, joined, tokens, reading, names)
+def _late(budget: Budget, left: int, what: str) -> str:
+    return f"The page took more than {budget.seconds:g} seconds; {left:,} of its {what} were not looked up."
+
+
+def _see(desk: Desk, joined: JoinedPage, budget: Budget) -> _Sight:
+    folded = fold(joined.text)
+    return _Sight(desk, desk.index.snapshot(), joined, folded, tokens_of(folded), read(joined.text), budget)
 
 
 # --- quotations and claims ------------------------------------------------------------------------
 
 
-def _spoken(sight: _Sight, page: Page, sought: Sequence[Wanted]) -> list[_Found]:
+def _spoken(sight: _Sight, page: Page, sought: Sequence[Wanted]) -> tuple[list[_Found], int]:
+    """The findings, and how many quotations and sentences there was no time for."""
     kb, snapshot, joined = sight.desk.kb, sight.snapshot, sight.joined
-    own = kb.own_copies(page.url, content_hash(page.title, joined.text))
-    matched = stored_matches(sight.tokens, sought, snapshot, kb, own)
-    matched += said_similarly(sought, matched, kb, own)
+    own = kb.own_copies(page.url, folded_hash(page.title, sight.folded))
+    there = stored_matches(sight.tokens, sought, Shelves(snapshot, kb, sight.desk.units, own, sight.budget))
+    matched = [*there.quoted]
+    if not sight.budget.is_spent:
+        matched += said_similarly(sought, matched, kb, own)
     quoted = without_doubles(matched, len(joined.text))
+    if not quoted:
+        return [], there.left
     speakers = [stored_speaker(match.stored, match.verdict) for one in quoted for match in one.matches]
     speakers += [one.wanted.speaker.name for one in quoted if one.wanted.speaker is not None]
     entities = entities_by_name([name for name in speakers if name], snapshot, kb)
@@ -127,14 +149,21 @@ def _spoken(sight: _Sight, page: Page, sought: Sequence[Wanted]) -> list[_Found]
         credit = on_page(joined, sight.reading.passages, one.wanted.speaker, one.wanted.cue)
         card = quotation_card(Spoken(one.wanted.kind, voice.name, voice.entity, credit), carried)
         found.append(_Found(one.wanted.kind, one.wanted.parts, f"q{number}", card, voice.name, voice.entity))
-    return found
+    return found, there.left
 
 
 # --- names ----------------------------------------------------------------------------------------
 
 
-def _named(sight: _Sight) -> list[_Found]:
-    facts = sight.desk.kb.facts(sorted({match.entity.id for match in sight.names})) if sight.names else {}
+def _named(sight: _Sight) -> tuple[list[_Found], int]:
+    """The findings, and how many names there was no time for."""
+    if sight.budget.is_spent:
+        return [], len(sight.reading.runs)
+    facts: dict[str, EntityFacts] = {}
+    asked = list(dict.fromkeys(match.entity.id for match in sight.names))
+    while asked and not sight.budget.is_spent:
+        facts |= sight.desk.kb.facts(sorted(asked[:ENTITIES_AT_ONCE]))
+        del asked[:ENTITIES_AT_ONCE]
     cards: dict[str, Card] = {}
     found = []
     for match in sight.names:
@@ -144,7 +173,7 @@ def _named(sight: _Sight) -> list[_Found]:
             cards[key] = entity_card(known, match.score, match.why, match.others, sentence)
         if key in cards:
             found.append(_Found("entity", (match.span,), key, cards[key]))
-    return found
+    return found, sum(match.entity.id in set(asked) for match in sight.names) if asked else 0
 
 
 def _sentence(sight: _Sight, span: Span) -> list[str]:

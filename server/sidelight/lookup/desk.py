@@ -3,13 +3,14 @@
 The language model reads at import; a look-up answers by rules, which take a hundredth of its time.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Self
 
 from sidelight.errors import LockedKBError
 from sidelight.index import FOREVER, Index
 from sidelight.indexing import follow
 from sidelight.kb import Counts, KnowledgeBase
+from sidelight.matching.units import UnitsAtHand
 from sidelight.settings import Settings
 
 PATIENCE = 1.0
@@ -23,6 +24,7 @@ class Desk:
     kb: KnowledgeBase
     index: Index
     settings: Settings
+    units: UnitsAtHand = field(default_factory=UnitsAtHand)
     _counted: tuple[int, Counts | None] = (-1, None)
 
     @classmethod
@@ -51,9 +53,12 @@ class Desk:
             return False
         return True
 
-    def counts(self) -> Counts:
-        """How much the KB holds; counted once a revision, since counting reads every row."""
-        revision = self.kb.revision()
+    def counts(self, revision: int | None = None) -> Counts:
+        """How much the KB holds; counted once a revision, since counting reads every row.
+
+        A caller that knows the revision it stands at saves asking for it.
+        """
+        revision = self.kb.revision() if revision is None else revision
         known = self._counted[1]
         if known is None or self._counted[0] != revision:
             known = self.kb.counts()

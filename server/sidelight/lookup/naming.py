@@ -18,8 +18,8 @@ from sidelight.matching.names import (
     name_starts,
 )
 from sidelight.model import Entity, NameRun
-from sidelight.spelling import alias_key, fuzzy_keys, window_keys
-from sidelight.text import Hashes, name_words
+from sidelight.spelling import alias_key, fuzzy_keys
+from sidelight.text import Hashes, hash_runs, hash_words, name_words
 
 LONGEST_FUZZY = 60
 """Characters of the longest run matched by spelling; longer ones are headings, not names."""
@@ -61,10 +61,11 @@ def _windows(page: NamedPage) -> tuple[list[Window], Hashes]:
     starts = np.array(name_starts(page), dtype=np.int64)
     windows: list[Window] = []
     keys = [np.empty(0, dtype=np.uint64)]
+    hashes = hash_words(page.words)
     for length in range(1, LONGEST_NAME + 1):
         here = starts[starts + length <= len(page.words)]
         windows += [(first, first + length) for first in here.tolist()]
-        keys.append(window_keys(page.words, length)[here])
+        keys.append(hash_runs(hashes, length)[here])
     return windows, np.concatenate(keys)
 
 

@@ -1,6 +1,6 @@
 """From a page's quotations, claims and sentences to the stored articles that carry them."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -10,16 +10,21 @@ from sidelight.index import Snapshot
 from sidelight.index.retrieval import Candidate as Place
 from sidelight.index.retrieval import Region, candidates
 from sidelight.kb import KnowledgeBase
+from sidelight.lookup.budget import Budget
 from sidelight.lookup.credits import in_article, stored_saying
 from sidelight.lookup.rarest import by_rarest_words
 from sidelight.lookup.wanted import Wanted, question
 from sidelight.matching.attribution import Voice, attribution
-from sidelight.matching.passages import QUOTED, Candidate, Match, matches
+from sidelight.matching.passages import QUOTED, Candidate, Match, ReadUnits, matches
 from sidelight.model import Attribution, Entity, StoredArticle, Verdict, Wording
 from sidelight.text import SHINGLE_LENGTH, Tokens, shingle
 from sidelight.words import bits_array
 
 Bits = npt.NDArray[np.float32]
+
+PLACES_AT_ONCE = 1_000
+"""Places whose articles are read in one query; between two the time is looked at. A page of 1,000 words has
+some hundred, one of 200,000 characters made of stored sentences 30,000, which are half a minute's reading."""
 
 LEAST_QUOTED, LEAST_RUNNING = 0.12, 0.3
 """Share of a region's 3-grams, in bits, that a place must have to be read and aligned. A changed word takes
@@ -53,23 +58,79 @@ class Quoted:
     matches: tuple[Match, ...]
 
 
-def stored_matches(
-    tokens: Tokens, sought: Sequence[Wanted], snapshot: Snapshot, kb: KnowledgeBase, own: Set[str]
-) -> list[Quoted]:
-    """What the KB carries of each wanted stretch; `own` are ids of the page's own copies, never evidence."""
+@dataclass(frozen=True, slots=True)
+class Shelves:
+    """Where stored words are looked for, and for how long.
+
+    `read` gives the units of an article; `own` are ids of the page's own copies, never evidence.
+    """
+
+    snapshot: Snapshot
+    kb: KnowledgeBase
+    read: ReadUnits
+    own: Set[str]
+    budget: Budget
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the KB carries of the wanted stretches, and how many there was no time to compare."""
+
+    quoted: tuple[Quoted, ...]
+    left: int = 0
+
+
+def stored_matches(tokens: Tokens, sought: Sequence[Wanted], shelves: Shelves) -> Found:
+    """What the KB carries of each wanted stretch, as far as the time goes."""
     asked = question(tokens, sought)
     prior = _prior_bits(asked.words)
-    found_places = candidates(snapshot, shingle(asked.words), prior, asked.regions)
-    places = _worth_reading(found_places, prior, asked.regions, sought)
-    stored = kb.stored({place.passage for place in places}) if places else {}
-    near = {
-        number: _by_article([place for place in some if _is_evidence(stored.get(place.passage), own)], stored)
-        for number, some in _by_region(places).items()
+    found_places = candidates(shelves.snapshot, shingle(asked.words), prior, asked.regions)
+    regions = _by_region(_worth_reading(found_places, prior, asked.regions, sought))
+    quoted: list[Quoted] = []
+    hopeless = {n for n, one in enumerate(sought) if one.bar is QUOTED} - regions.keys()
+    compared = 0
+    for piece in _pieces(regions):
+        if shelves.budget.is_spent:
+            return Found(tuple(quoted), len(regions) + len(hopeless) - compared)
+        near = _evidence(piece, shelves)
+        hopeless |= {number for number, some in near.items() if not some and sought[number].bar is QUOTED}
+        for number, some in near.items():
+            if shelves.budget.is_spent:
+                return Found(tuple(quoted), len(regions) + len(hopeless) - compared)
+            quoted += _matched(sought[number], some, shelves)
+            compared += 1
+    lost = {number: sought[number] for number in sorted(hopeless)}
+    for number, some in by_rarest_words(lost, shelves.kb, shelves.own).items():
+        quoted += _matched(sought[number], some, shelves)
+    return Found(tuple(quoted))
+
+
+def _matched(one: Wanted, near: Sequence[Candidate], shelves: Shelves) -> list[Quoted]:
+    matched = matches(one.words, near, one.bar, shelves.read)
+    return [Quoted(one, tuple(matched))] if matched else []
+
+
+def _pieces(regions: Mapping[int, list[Place]]) -> Iterator[dict[int, list[Place]]]:
+    """The regions in lots of some `PLACES_AT_ONCE` places: a page that means no harm is one lot."""
+    piece: dict[int, list[Place]] = {}
+    places = 0
+    for number, some in regions.items():
+        piece[number] = some
+        places += len(some)
+        if places >= PLACES_AT_ONCE:
+            yield piece
+            piece, places = {}, 0
+    if piece:
+        yield piece
+
+
+def _evidence(regions: Mapping[int, list[Place]], shelves: Shelves) -> dict[int, list[Candidate]]:
+    """The articles of each region's places, read in one query; of one's own copies none."""
+    stored = shelves.kb.stored({place.passage for some in regions.values() for place in some})
+    return {
+        number: _by_article([p for p in some if _is_evidence(stored.get(p.passage), shelves.own)], stored)
+        for number, some in regions.items()
     }
-    lost = {n: one for n, one in enumerate(sought) if one.bar is QUOTED and not near.get(n)}
-    near |= by_rarest_words(lost, kb, own)
-    found = ((sought[n], matches(sought[n].words, some, sought[n].bar)) for n, some in near.items())
-    return [Quoted(one, tuple(matched)) for one, matched in found if matched]
 
 
 def _prior_bits(words: Sequence[str]) -> Bits:

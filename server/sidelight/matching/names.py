@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from sidelight.matching.likeness import SHORT_NAME, likeness
@@ -62,6 +63,7 @@ class Known:
         return (self.articles + 1) * (OWN_NAME if self.own else 1)
 
 
+@lru_cache(maxsize=50_000)
 def known(alias: Alias, entity: Entity) -> Known:
     """An alias with its words folded once: a page compares each of them many times."""
     words = tuple(name_words(alias.text))

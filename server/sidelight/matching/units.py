@@ -7,9 +7,11 @@ not the speaker's and are left out of its unit.
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from threading import Lock
 
 from sidelight.matching.stretch import Stretch, stretch
 from sidelight.model import Quotation, Span, StoredArticle
@@ -21,6 +23,13 @@ REACH = 2
 FURTHER = 8
 """More sentences read on a side that go on with a quotation, since a page may print all of a long one; of a
 speech that is one quotation, a part is enough."""
+
+
+UNITS_WORDS = 250_000
+"""Words of the units kept at hand, about 40 MB; a page of 1,000 words is compared with some 10,000."""
+
+UNIT_OVERHEAD = 20
+"""Words whose memory is what a unit takes besides its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +69,41 @@ def units(stored: StoredArticle, passages: Iterable[int]) -> Iterator[Unit]:
                 stored, [part for k in spoken for part in stored.quotations[k].parts], spoken, spoken[0]
             )
         yield _unit(stored, [window], near, -1)
+
+
+class UnitsAtHand:
+    """The units made lately, at hand for the next look-up; threads may share it.
+
+    Keyed by the article as an object and by the passages asked for. A stored article never changes, and what
+    is kept here holds on to it, so that its identity cannot pass to another.
+    """
+
+    def __init__(self, words: int = UNITS_WORDS) -> None:
+        self._most, self._words = words, 0
+        self._lock = Lock()
+        self._kept: OrderedDict[tuple[int, tuple[int, ...]], tuple[StoredArticle, tuple[Unit, ...]]]
+        self._kept = OrderedDict()
+
+    def __call__(self, stored: StoredArticle, passages: Iterable[int]) -> tuple[Unit, ...]:
+        """As `units`."""
+        key = (id(stored), tuple(sorted(set(passages))))
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key][1]
+        made = tuple(units(stored, key[1]))
+        with self._lock:
+            if key not in self._kept:
+                self._kept[key] = (stored, made)
+                self._words += _length(made)
+            while self._words > self._most:
+                self._words -= _length(self._kept.popitem(last=False)[1][1])
+        return made
+
+
+def _length(several: Sequence[Unit]) -> int:
+    """The words of the units, and some for each of them: an empty one takes its place too."""
+    return sum(len(unit.words) + UNIT_OVERHEAD for unit in several)
 
 
 def _neighbourhoods(passages: Iterable[int], count: int) -> list[tuple[int, int]]:
