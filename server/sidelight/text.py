@@ -52,6 +52,7 @@ _MISREAD_MARKS = re.compile(f"â€([{''.join(_MISREAD)}])")
 """UTF-8 read as Windows-1252: "donâ€™t". U+0091 to U+0097 above are Windows-1252 read as Latin-1."""
 
 _HAS_INVISIBLE = re.compile(f"[{_INVISIBLE}]")
+_HIDES_LETTERS = re.compile(f"[İ{_INVISIBLE}]")
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
 _MARKS = "".join(chr(c) for c in range(0x300, 0xFE00) if unicodedata.category(chr(c)) in ("Mn", "Mc"))
 _NEEDS_SCRIPTS = re.compile(f"[{_CJK}{_MARKS}]")
@@ -201,6 +202,14 @@ def tokens_of(folded: Folded) -> Tokens:
     starts = [folded.starts[m.start()] for m in matches]
     ends = [folded.ends[m.end() - 1] for m in matches]
     return Tokens(words, starts, ends)
+
+
+def findable(text: str) -> str:
+    """The text in a form in which every folded word of plain letters stands as it is, among more.
+
+    Ten times as fast as folding: for looking whether a word can be in a text at all.
+    """
+    return fold(text).text if _HIDES_LETTERS.search(text) else text.lower()
 
 
 # --- names ----------------------------------------------------------------------------------------

@@ -82,9 +82,10 @@ def candidates(
     """
     if not len(shingles) or not regions:
         return []
-    hits = snapshot.find("shingle", shingles)
+    needed = _needed(len(shingles), regions)
+    hits = _hits(snapshot, shingles, np.flatnonzero(np.isfinite(needed)))
     bits = shingle_bits(hits.frequency, prior_bits, snapshot.passages)
-    leads = _leads(hits, bits, regions)
+    leads = _leads(hits, bits, needed)
     found: list[Candidate] = []
     for begin in range(0, len(regions), _REGIONS_AT_ONCE):
         table = np.array(regions[begin : begin + _REGIONS_AT_ONCE], dtype=np.float64)
@@ -100,16 +101,29 @@ class _Leads(NamedTuple):
     evidence: Table
 
 
-def _leads(hits: Hits, bits: Bits, regions: Sequence[Region]) -> _Leads:
+def _needed(count: int, regions: Sequence[Region]) -> Table:
+    """The least evidence that a region at each of `count` positions asks for, infinite outside of all."""
+    needed = np.full(count, np.inf)
+    for region in regions:
+        here = needed[max(0, region.start_token - 1) : max(0, region.end_token - 1)]
+        np.minimum(here, region.min_bits - _ROUNDING, out=here)
+    return needed
+
+
+def _hits(snapshot: Snapshot, shingles: Keys, asked: Counts) -> Hits:
+    """The hits of the shingles at the positions asked for; the others count as never met."""
+    found = snapshot.find("shingle", shingles[asked])
+    frequency = np.zeros(len(shingles), dtype=np.int32)
+    frequency[asked] = found.frequency
+    return Hits(asked[found.query].astype(np.int32), found.ids, frequency)
+
+
+def _leads(hits: Hits, bits: Bits, needed: Table) -> _Leads:
     """The hits on passages that have, over the whole page, what some region at that position asks for.
 
     Nine in ten hits are chance, and this needs no sorting to drop most of them. Passages share buckets, which
     can only make their evidence look greater.
     """
-    needed = np.full(len(bits), np.inf)
-    for region in regions:
-        here = needed[max(0, region.start_token - 1) : max(0, region.end_token - 1)]
-        np.minimum(here, region.min_bits - _ROUNDING, out=here)
     buckets = 1 << min(31, (4 * len(hits.ids)).bit_length())
     bucket = hits.ids & np.int32(buckets - 1)
     evidence = np.bincount(bucket, weights=bits[hits.query], minlength=1)[bucket]

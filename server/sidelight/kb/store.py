@@ -20,6 +20,7 @@ from sidelight.kb.opening import BUSY_SECONDS, connect, prepare
 from sidelight.kb.opening import writing as for_writing
 from sidelight.kb.results import AddOutcome, ArticleRow, Change, Counts, Head, SearchHit
 from sidelight.kb.sameness import url_key
+from sidelight.kb.stored import Window
 from sidelight.model import Alias, Article, Entity, EntityFacts, Reading, StoredArticle
 from sidelight.settings import Settings
 
@@ -213,6 +214,11 @@ class KnowledgeBase:
         """Passage id -> its whole article, with quotations; ids that are gone are absent."""
         with self._read() as connection:
             return stored.stored(connection, passage_ids, self._shelf)
+
+    def around(self, passage_ids: Iterable[int], reach: int) -> dict[int, Window]:
+        """Passage id -> the text `reach` characters around it; ids that are gone are absent."""
+        with self._read() as connection:
+            return stored.around(connection, passage_ids, reach)
 
     def holding(
         self, queries: Iterable[Sequence[str]], *, reach: int, limit: int

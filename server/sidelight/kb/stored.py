@@ -5,9 +5,9 @@ from collections import OrderedDict, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from threading import Lock
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Integer, Row, bindparam, func, select
 
 from sidelight.errors import DamagedKBError
 from sidelight.kb.sameness import record_hash
@@ -20,6 +20,29 @@ _Key = tuple[int, str]
 _KEYS = select(passages.c.id, articles.c.row, articles.c.record_hash).join(
     articles, articles.c.row == passages.c.article
 )
+
+_REACH = bindparam("reach", type_=Integer)
+_LENGTH = passages.c.end - passages.c.start
+_AROUND = (
+    select(
+        *(passages.c.id, articles.c.id),
+        func.substr(articles.c.text, func.max(1, passages.c.start + 1 - _REACH), _LENGTH + 2 * _REACH),
+        _LENGTH,
+    )
+    .join(articles, articles.c.row == passages.c.article)
+    .where(passages.c.id.in_(bindparam("ids", expanding=True, type_=Integer)))
+)
+
+
+class Window(NamedTuple):
+    """The text around a passage of an article (its public id); None where SQLite could not cut it out.
+
+    SQLite takes the character NUL for a text's end.
+    """
+
+    article: str
+    text: str | None
+
 
 SHELF_ARTICLES, SHELF_CHARACTERS = 1_000, 10_000_000
 """What is kept at hand: about 40 MB of news. Twenty-five real pages use 600 articles, and a shelf too small
@@ -77,6 +100,16 @@ def stored(connection: Connection, passage_ids: Iterable[int], shelf: Shelf) -> 
         keys |= {passage: (row, words) for passage, row, words in connection.execute(query).all()}
     whole = _shelved(connection, set(keys.values()), shelf)
     return {passage: whole[row] for passage, (row, _) in keys.items()}
+
+
+def around(connection: Connection, passage_ids: Iterable[int], reach: int) -> dict[int, Window]:
+    """For each passage the text from `reach` characters before it to as many behind, if it is still there."""
+    found: dict[int, Window] = {}
+    for piece in in_pieces(sorted(set(passage_ids))):
+        rows = connection.execute(_AROUND, {"ids": piece, "reach": reach}).all()
+        for passage, article, text, least in rows:
+            found[passage] = Window(article, text if len(text) >= least else None)
+    return found
 
 
 def stored_by_row(connection: Connection, rows: Iterable[int], shelf: Shelf) -> dict[int, StoredArticle]:

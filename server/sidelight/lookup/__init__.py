@@ -173,7 +173,8 @@ def _named(sight: _Sight) -> tuple[list[_Found], int]:
             cards[key] = entity_card(known, match.score, match.why, match.others, sentence)
         if key in cards:
             found.append(_Found("entity", (match.span,), key, cards[key]))
-    return found, sum(match.entity.id in set(asked) for match in sight.names) if asked else 0
+    late = set(asked)
+    return found, sum(match.entity.id in late for match in sight.names)
 
 
 def _sentence(sight: _Sight, span: Span) -> list[str]:

@@ -1,7 +1,6 @@
 """From a page's words to the entities they name: one question to the index, one to the KB."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 import numpy as np
 
@@ -108,7 +107,7 @@ def _weighed(kb: KnowledgeBase, found: Mapping[Window, Sequence[Known]]) -> dict
     shared = {one.entity.id for several in found.values() if len(several) > 1 for one in several}
     articles = kb.article_counts(shared) if shared else {}
     return {
-        window: [replace(one, articles=articles.get(one.entity.id, 0)) for one in several]
+        window: [one.named_in(articles.get(one.entity.id, 0)) for one in several]
         for window, several in found.items()
     }
 

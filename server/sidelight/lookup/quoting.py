@@ -12,6 +12,7 @@ from sidelight.index.retrieval import Region, candidates
 from sidelight.kb import KnowledgeBase
 from sidelight.lookup.budget import Budget
 from sidelight.lookup.credits import in_article, stored_saying
+from sidelight.lookup.glancing import promising
 from sidelight.lookup.rarest import by_rarest_words
 from sidelight.lookup.wanted import Wanted, question
 from sidelight.matching.attribution import Voice, attribution
@@ -92,8 +93,9 @@ def stored_matches(tokens: Tokens, sought: Sequence[Wanted], shelves: Shelves) -
     for piece in _pieces(regions):
         if shelves.budget.is_spent:
             return Found(tuple(quoted), len(regions) + len(hopeless) - compared)
-        near = _evidence(piece, shelves)
-        hopeless |= {number for number, some in near.items() if not some and sought[number].bar is QUOTED}
+        worth = promising(piece, sought, shelves.kb, shelves.own)
+        hopeless |= {number for number in piece.keys() - worth.keys() if sought[number].bar is QUOTED}
+        near = _evidence(worth, shelves)
         for number, some in near.items():
             if shelves.budget.is_spent:
                 return Found(tuple(quoted), len(regions) + len(hopeless) - compared)
@@ -125,10 +127,10 @@ def _pieces(regions: Mapping[int, list[Place]]) -> Iterator[dict[int, list[Place
 
 
 def _evidence(regions: Mapping[int, list[Place]], shelves: Shelves) -> dict[int, list[Candidate]]:
-    """The articles of each region's places, read in one query; of one's own copies none."""
+    """The articles of each region's places, read in one query."""
     stored = shelves.kb.stored({place.passage for some in regions.values() for place in some})
     return {
-        number: _by_article([p for p in some if _is_evidence(stored.get(p.passage), shelves.own)], stored)
+        number: _by_article([place for place in some if place.passage in stored], stored)
         for number, some in regions.items()
     }
 
@@ -160,10 +162,6 @@ def _worth_reading(
 
 def _needed(share: float, sought: Wanted) -> float:
     return min(share, ENOUGH_QUOTED) if sought.bar is QUOTED else share
-
-
-def _is_evidence(stored: StoredArticle | None, own: Set[str]) -> bool:
-    return stored is not None and stored.article.id not in own
 
 
 def _by_region(places: Sequence[Place]) -> dict[int, list[Place]]:

@@ -6,6 +6,7 @@ would find, so leaving out what cannot pass changes no answer.
 """
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,13 @@ from sidelight.words import word_bits
 
 ROUNDING = 1e-6
 """Bits are summed in another order than by the alignment; a bound must not fall below its sum."""
+
+
+TELLING_BITS = 7.0
+"""Words that weigh less stand in most stretches of some hundred words; looking for them tells nothing."""
+
+_EXCUSES = re.compile(r"\[|…|\. ?\.")
+"""What may be an editor's mark: the stored text's own brackets and ellipses excuse any words of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +64,35 @@ def weighed(page: Stretch) -> Weighed:
 
 def chance(page: Weighed, unit: Unit, run_words: int) -> Chance:
     """What the unit can answer of the page's words; runs shorter than `run_words` do not count."""
-    vocabulary = unit.vocabulary
+    excused = bool(unit.words.gaps) or "[" in unit.words.brackets
+    return _chance(page, [word in unit.vocabulary for word in page.words], run_words, excused)
+
+
+def glance(page: Weighed, text: str, run_words: int) -> Chance:
+    """As `chance`, of stored text that was only made `findable`.
+
+    Looked for are words of plain letters that say something; the others count as there.
+    """
+    known = [
+        bits < TELLING_BITS or not (word.isascii() and word.isalnum()) or word in text
+        for word, bits in zip(page.words, page.bits, strict=True)
+    ]
+    return _chance(page, known, run_words, _EXCUSES.search(text) is not None)
+
+
+def _chance(page: Weighed, known: Sequence[bool], run_words: int, excused: bool) -> Chance:
+    """`excused`: the stored text has marks of its own, by which any words of the page may pass."""
     total = run = best = 0.0
     covered = length = 0
-    for i, word in enumerate(page.words):
-        known = word in vocabulary
-        if known or page.brackets[i]:
+    for i, here in enumerate(known):
+        if here or page.brackets[i]:
             total += page.bits[i]
             covered |= 1 << i
-        run, length = (run + page.bits[i], length + 1) if known else (0.0, 0)
+        run, length = (run + page.bits[i], length + 1) if here else (0.0, 0)
         if length >= run_words and run > best:
             best = run
-    # An article's own ellipses and brackets excuse any difference, so nothing bounds what they answer.
-    if unit.words.gaps or any(unit.words.brackets):
-        return Chance(math.inf, math.inf, best + ROUNDING, (1 << len(page.words)) - 1)
+    if excused:
+        return Chance(math.inf, math.inf, best + ROUNDING, (1 << len(known)) - 1)
     return Chance(total + ROUNDING, total / max(page.own_bits, 1.0) + ROUNDING, best + ROUNDING, covered)
 
 

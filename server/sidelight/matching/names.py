@@ -57,6 +57,10 @@ class Known:
     own: bool
     articles: int = 0
 
+    def named_in(self, articles: int) -> "Known":
+        """The same, told how many articles name the entity."""
+        return Known(self.alias, self.entity, self.words, self.own, articles)
+
     @property
     def weight(self) -> int:
         """How likely this entity is meant by its name alone."""
@@ -132,7 +136,7 @@ def match_names(
     runs = _runs_by_word(page)
     found: dict[Window, list[Known]] = {}
     for window, known in exact.items():
-        fitting = [one for one in known if _fits(page, window, one, runs)]
+        fitting = _fitting(page, window, known, runs)
         if fitting:
             found[window] = fitting
     chosen = _longest(found)
@@ -155,22 +159,30 @@ def _runs_by_word(page: NamedPage) -> dict[int, Window]:
     return by_word
 
 
-def _fits(page: NamedPage, window: Window, known: Known, runs: Mapping[int, Window]) -> bool:
-    """Whether the alias truly stands at the window, and no longer name holds it."""
+def _fitting(
+    page: NamedPage, window: Window, known: Sequence[Known], runs: Mapping[int, Window]
+) -> list[Known]:
+    """The aliases that truly stand at the window, where no longer name holds it.
+
+    A last name has hundreds of bearers, so what depends on the window alone is asked once.
+    """
     first, last = window
-    if known.words != tuple(page.words[first:last]) or not _unbroken(page, window):
-        return False
-    printed = page.span(window).of(page.text)
-    letters = sum(map(len, page.words[first:last]))
-    if letters <= SHORT_NAME and printed.replace(".", "") != known.alias.text.replace(".", ""):
-        return False
+    words = tuple(page.words[first:last])
+    fitting = [one for one in known if one.words == words]
+    if not fitting or not _unbroken(page, window):
+        return []
+    if sum(map(len, words)) <= SHORT_NAME:
+        printed = page.span(window).of(page.text).replace(".", "")
+        fitting = [one for one in fitting if one.alias.text.replace(".", "") == printed]
     if last - first == 1:
-        return _stands_alone(page, first, runs)
-    if all(map(_is_no_name, known.words)) and not _amid_lower_case(page, first):
-        return False
+        return fitting if fitting and _stands_alone(page, first, runs) else []
+    if all(map(_is_no_name, words)) and not _amid_lower_case(page, first):
+        return []
     run = runs.get(last - 1, window)
-    before = page.words[run[0] : first]
-    return run[1] <= last and (known.own or all(map(_is_no_name, before)))
+    if run[1] > last:
+        return []
+    whole = all(map(_is_no_name, page.words[run[0] : first]))
+    return [one for one in fitting if whole or one.own]
 
 
 def _is_no_name(word: str) -> bool:

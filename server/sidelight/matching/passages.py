@@ -135,13 +135,28 @@ class _Place:
 
 def _hopeful(page: Stretch, candidates: Iterable[Candidate], bar: Bar, read: ReadUnits) -> list[_Place]:
     """The places that may come to anything, by themselves or as half of a splice."""
-    weights, least = weighed(page), min(bar.whole, bar.part, SPLICE_BITS)
+    weights = weighed(page)
     places = [
         _Place(candidate.stored, unit, chance(weights, unit, PART_WORDS))
         for candidate in candidates
         for unit in read(candidate.stored, candidate.passages)
     ]
-    return [place for place in places if place.chance.bits >= least]
+    return [place for place in places if place.chance.bits >= _least(bar)]
+
+
+def _least(bar: Bar) -> float:
+    return min(bar.whole, bar.part, SPLICE_BITS)
+
+
+def hopeful(chances: Sequence[Chance], bar: Bar, length: int) -> list[bool]:
+    """Which places may come to a match for `length` words of a page, with others of them or alone."""
+    if may_be_spliced(chances, length):
+        return [one.bits >= _least(bar) for one in chances]
+    return [one.bits >= _least(bar) and _may_pass(one, bar) for one in chances]
+
+
+def _may_pass(one: Chance, bar: Bar) -> bool:
+    return one.share >= bar.share or (bar is QUOTED and one.run_bits >= PART_BITS)
 
 
 def _found(page: Stretch, place: _Place, bar: Bar) -> Verdict | None:
