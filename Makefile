@@ -16,7 +16,7 @@ NO_PACKAGES := echo "The packages could not be installed; the reason stands abov
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help run test browser lint quality clean
+.PHONY: help run test browser lint quality bench clean
 
 help: ## say what there is
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -46,6 +46,9 @@ ifdef DATA
 	@$(BIN)/python -m tests.quality.on_data '$(DATA)' $(SETS)
 endif
 
+bench: $(VENV)/.bench ## speed beside rivals; DATA=folder measures on the data there, PART=name only that part
+	@$(BIN)/python -m benchmarks $(if $(DATA),--data '$(DATA)') $(PART)
+
 clean: ## remove what was set up or built here; the knowledge base stays
 	rm -rf $(VENV) node_modules build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis server/*.egg-info
 
@@ -62,6 +65,10 @@ $(VENV)/.test: pyproject.toml setup.py | $(BIN)/python
 	@echo "Installing Sidelight and the development tools ..."
 	@$(PIP) -e '.[dev]' && $(PIP) --no-deps $(MEANING) || { $(NO_PACKAGES); exit 1; }
 	@touch $@ $(VENV)/.run
+
+$(VENV)/.bench: pyproject.toml setup.py $(VENV)/.test | $(BIN)/python
+	@$(PIP) -e '.[dev,bench]' || { $(NO_PACKAGES); exit 1; }
+	@touch $@ $(VENV)/.run $(VENV)/.test
 
 node_modules/.ready: $(JS)
 	@scripts/need npm >/dev/null

@@ -21,6 +21,9 @@ SPELLING_VERSION = 1
 MIN_FUZZY_LETTERS = 5
 """Names of four letters or fewer match exactly only: at that length one slip makes another name."""
 
+MAX_FUZZY_LETTERS = 100
+"""Longer ones are no names, and a name of n letters has n forms of n letters. Pages ask for 60 at most."""
+
 MIN_SKELETON = 3
 """Consonants a skeleton needs to say anything: two are shared by hundreds of names."""
 
@@ -81,11 +84,12 @@ def skeleton(words: Sequence[str]) -> str:
 def fuzzy_keys(text: str) -> Hashes:
     """The fuzzy keys of a name, shape (n,), distinct; two names share one when they may be the same.
 
-    None for names of four letters or fewer, and for names with digits: another digit is another thing.
+    None for names of four letters or fewer or of more than a hundred, and for names with digits:
+    another digit is another thing.
     """
     words = name_words(text)
     joined = squash(words)
-    if len(joined) < MIN_FUZZY_LETTERS or any(char.isdigit() for char in joined):
+    if not MIN_FUZZY_LETTERS <= len(joined) <= MAX_FUZZY_LETTERS or any(char.isdigit() for char in joined):
         return np.empty(0, dtype=np.uint64)
     forms = {f"1:{joined}"} | {f"1:{joined[:i]}{joined[i + 1 :]}" for i in range(len(joined))}
     bones = skeleton(words)

@@ -75,7 +75,7 @@ def _near(page: NamedPage, exact: Mapping[Window, Sequence[int]]) -> tuple[list[
     keys = [np.empty(0, dtype=np.uint64)]
     for run in page.runs:
         window = page.window(run.span)
-        if window in exact or explained.issuperset(range(*window)) or not _worth_trying(run):
+        if window in exact or explained.issuperset(range(*window)) or not _worth_trying(page, run, window):
             continue
         found = fuzzy_keys(page.span(window).of(page.text))
         windows += [window] * len(found)
@@ -83,8 +83,10 @@ def _near(page: NamedPage, exact: Mapping[Window, Sequence[int]]) -> tuple[list[
     return windows, np.concatenate(keys)
 
 
-def _worth_trying(run: NameRun) -> bool:
-    return run.span.end - run.span.start <= LONGEST_FUZZY
+def _worth_trying(page: NamedPage, run: NameRun, window: Window) -> bool:
+    """The last word of a window may be far longer than the run: "U.S.U.S." and so on is one word."""
+    words = page.words[slice(*window)]
+    return run.span.end - run.span.start <= LONGEST_FUZZY and sum(map(len, words)) <= LONGEST_FUZZY
 
 
 def _found(

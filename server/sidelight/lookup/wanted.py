@@ -1,9 +1,9 @@
 """What of a page is worth looking for, and how much evidence each must carry to be a candidate."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import chain, islice, pairwise
 
 from sidelight.index.retrieval import Region
 from sidelight.matching.passages import QUOTED, RUNNING, Bar
@@ -57,14 +57,43 @@ class Question:
 
 
 def wanted(text: str, tokens: Tokens, reading: Reading, kinds: frozenset[str]) -> list[Wanted]:
-    """The quotations, sentences and claims of a page worth looking for, in that order."""
-    quotations = reading.quotations if "quotation" in kinds else ()
-    quoted = [one for quotation in quotations for one in _of_quotation(text, quotation)]
-    running: list[Wanted] = []
-    if "claim" in kinds:
-        running = [_of_sentence(text, span, reading.claims) for span in _free_sentences(tokens, reading)]
-        running += [_of_claim(text, claim) for claim in reading.claims]
-    return [one for one in [*quoted, *running] if len(one.words) >= SHINGLE_LENGTH]
+    """The quotations, sentences and claims of a page worth looking for, in that order.
+
+    One more than MAX_WANTED at most: a page may have a claim in every other word.
+    """
+    page = _Words(text, tokens)
+    found = chain(
+        _quoted(page, reading) if "quotation" in kinds else (),
+        _running(page, reading) if "claim" in kinds else (),
+    )
+    return list(islice((one for one in found if len(one.words) >= SHINGLE_LENGTH), MAX_WANTED + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """A page's text with its words, out of which the wanted ones are cut."""
+
+    text: str
+    tokens: Tokens
+
+    def of(self, parts: Sequence[Span]) -> Stretch:
+        """The words of some parts."""
+        return stretch(self.text, parts, self.tokens)
+
+
+def _quoted(page: _Words, reading: Reading) -> Iterator[Wanted]:
+    for quotation in reading.quotations:
+        yield from _of_quotation(page, quotation)
+
+
+def _running(page: _Words, reading: Reading) -> Iterator[Wanted]:
+    claims = sorted(reading.claims, key=lambda claim: claim.content.start)
+    starts = [claim.content.start for claim in claims]
+    for span in _free_sentences(page.tokens, reading):
+        inside = claims[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        yield _of_sentence(page, span, inside)
+    for claim in reading.claims:
+        yield _of_claim(page, claim)
 
 
 def question(tokens: Tokens, sought: Sequence[Wanted]) -> Question:
@@ -85,38 +114,37 @@ def question(tokens: Tokens, sought: Sequence[Wanted]) -> Question:
     return Question(words, regions)
 
 
-def _of_quotation(text: str, quotation: Quotation) -> list[Wanted]:
+def _of_quotation(page: _Words, quotation: Quotation) -> list[Wanted]:
     """The quotation, and each utterance of it by itself when an interruption ends a sentence.
 
     “A,” he said. “B.” may join what was said at two times; only “A,” he said, “b” prints it as one.
     """
-    words = stretch(text, quotation.parts)
-    whole = Wanted("quotation", quotation.parts, words, QUOTED, quotation.speaker, quotation.cue)
+    whole = Wanted(
+        "quotation", quotation.parts, page.of(quotation.parts), QUOTED, quotation.speaker, quotation.cue
+    )
     utterances: list[list[Span]] = [[quotation.parts[0]]]
     for before, part in pairwise(quotation.parts):
-        if ends_sentence(text[before.end : part.start]):
+        if ends_sentence(page.text[before.end : part.start]):
             utterances.append([])
         utterances[-1].append(part)
     if len(utterances) == 1:
         return [whole]
-    several = (replace(whole, parts=tuple(u), words=stretch(text, u), whole=whole.parts) for u in utterances)
+    several = (replace(whole, parts=tuple(u), words=page.of(u), whole=whole.parts) for u in utterances)
     return [whole, *several]
 
 
-def _of_sentence(text: str, span: Span, claims: Sequence[Claim]) -> Wanted:
-    """A sentence, said by whoever makes the one claim in it."""
-    inside = [
-        claim for claim in claims if span.start <= claim.content.start and claim.content.end <= span.end
-    ]
+def _of_sentence(page: _Words, span: Span, claims: Sequence[Claim]) -> Wanted:
+    """A sentence, said by whoever makes the one claim in it; `claims` are those that begin in it."""
+    inside = [claim for claim in claims if claim.content.end <= span.end]
     names = {claim.speaker.name for claim in inside}
     said = inside[0] if len(names) == 1 else None
-    sentence = Wanted("claim", (span,), stretch(text, (span,)), RUNNING)
+    sentence = Wanted("claim", (span,), page.of((span,)), RUNNING)
     return replace(sentence, speaker=said.speaker, cue=said.cue) if said is not None else sentence
 
 
-def _of_claim(text: str, claim: Claim) -> Wanted:
+def _of_claim(page: _Words, claim: Claim) -> Wanted:
     parts = (claim.content,)
-    return Wanted("claim", parts, stretch(text, parts), RUNNING, claim.speaker, claim.cue)
+    return Wanted("claim", parts, page.of(parts), RUNNING, claim.speaker, claim.cue)
 
 
 def _free_sentences(tokens: Tokens, reading: Reading) -> list[Span]:

@@ -95,11 +95,11 @@ def shown_for(
             (Block("text", record["text"]),), url=record.get("url") or "", title=record.get("title") or ""
         )
         answer = look_up(desk, page, Options(_KINDS))
-        shown |= {item["item_id"]: _shown(answer, Span(item["start"], item["end"])) for item in several}
+        shown |= {item["item_id"]: shown_in(answer, Span(item["start"], item["end"])) for item in several}
     return shown
 
 
-def _shown(answer: Answer, gold: Span) -> Shown | None:
+def shown_in(answer: Answer, gold: Span) -> Shown | None:
     near = [(shared, f) for f in answer.findings if (shared := _shared(f, gold)) > 0]
     if not near:
         return None
