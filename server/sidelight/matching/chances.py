@@ -92,7 +92,7 @@ def _chance(page: Weighed, known: Sequence[bool], run_words: int, excused: bool)
         if length >= run_words and run > best:
             best = run
     if excused:
-        return Chance(math.inf, math.inf, best + ROUNDING, (1 << len(known)) - 1)
+        return Chance(math.inf, math.inf, math.inf, (1 << len(known)) - 1)
     return Chance(total + ROUNDING, total / max(page.own_bits, 1.0) + ROUNDING, best + ROUNDING, covered)
 
 

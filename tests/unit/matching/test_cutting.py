@@ -24,7 +24,7 @@ def test_cut_or_read_the_words_are_the_same(text: str, start: int, end: int) -> 
     assert stretch(text, (span,), tokenise(text)) == stretch(text, (span,))
 
 
-@given(st.text(alphabet="a5 -.,'’“”()[]…é\u0301\u00ad中U", max_size=30), st.data())
+@given(st.text(alphabet="a5 -.,'’“”()[]…é\u00ad中U", max_size=30), st.data())
 def test_cut_or_read_any_words_are_the_same(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
     span = Span(start, data.draw(st.integers(start, len(text))))
