@@ -4,6 +4,7 @@ They are given the quotation; Sidelight must find it in the page first, and tell
 """
 
 import shutil
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -30,17 +31,19 @@ def fts_or(kb: KnowledgeBase) -> Engine:
 
 
 def rapidfuzz_scan(kb: KnowledgeBase) -> Engine:
-    """rapidfuzz `partial_ratio` against every stored sentence, in folded words."""
-    owners: list[str] = []
-    sentences: list[str] = []
-    for article, text in stored_sentences(kb):
-        owners.append(article)
-        sentences.append(" ".join(tokenise(text).words))
+    """rapidfuzz `partial_ratio` against every stored sentence that is not far shorter, in folded words.
+
+    "He said." is a part of nearly any quotation, and would be found first.
+    """
+    read = [(" ".join(tokenise(text).words), article) for article, text in stored_sentences(kb)]
+    read.sort(key=lambda pair: len(pair[0]))
+    sentences, owners = [words for words, _ in read], [article for _, article in read]
 
     def ask(quotation: str) -> str:
         words = " ".join(tokenise(quotation).words)
-        found: Any = process.extractOne(words, sentences, scorer=fuzz.partial_ratio)
-        return owners[found[2]] if found else ""
+        first = bisect_left(sentences, len(words) // 2, key=len)
+        found: Any = process.extractOne(words, sentences[first:], scorer=fuzz.partial_ratio)
+        return owners[first + found[2]] if found else ""
 
     return ask
 
