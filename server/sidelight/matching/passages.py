@@ -16,6 +16,7 @@ from sidelight.matching.stretch import Stretch
 from sidelight.matching.units import Unit, units
 from sidelight.matching.wording import SPLICE_WORDS, Comparison, compare, verdict
 from sidelight.model import DiffOp, StoredArticle, Verdict, Wording
+from sidelight.text import name_words
 from sidelight.words import total_bits
 
 
@@ -43,6 +44,9 @@ of phrases that anybody uses, as 40 bits for changed words did on 324 real pages
 
 NARRATED = 1.35
 """How many times the bits words must carry that nobody is quoted with: "in the past year" is everywhere."""
+
+SAME_VOICE_BITS = 12.0
+"""What it is worth that page and article name one speaker: of words that many may say, few are this one's."""
 
 LEFT_OUT = 0.4
 """Of all that was said where the page's words come from, the share that the page must print."""
@@ -99,17 +103,20 @@ class Match:
     verdict: Verdict
 
 
-def matches(page: Stretch, candidates: Iterable[Candidate], bar: Bar, read: ReadUnits = units) -> list[Match]:
+def matches(
+    page: Stretch, candidates: Iterable[Candidate], bar: Bar, read: ReadUnits = units, speaker: str = ""
+) -> list[Match]:
     """The candidates that pass the bar, the closest first; one match an article, two where it is spliced.
 
-    `read` gives the units of an article around passages; a caller may keep them from page to page.
+    `speaker` is whose words the page says they are: that the article says so too is evidence. `read` gives
+    the units of an article around passages; a caller may keep them from page to page.
     """
     if not len(page):
         return []
     places = _hopeful(page, candidates, bar, read)
     best: dict[str, Match] = {}
     for place in places:
-        found = _found(page, place, bar)
+        found = _found(page, place, bar, speaker)
         if found is not None:
             match = Match(place.stored, found)
             known = best.get(place.stored.article.id)
@@ -159,12 +166,28 @@ def _may_pass(one: Chance, bar: Bar) -> bool:
     return one.share >= bar.share or (bar is QUOTED and one.run_bits >= PART_BITS)
 
 
-def _found(page: Stretch, place: _Place, bar: Bar) -> Verdict | None:
+def _found(page: Stretch, place: _Place, bar: Bar, speaker: str) -> Verdict | None:
     comparison = compare(page, place.unit) if place.chance.share >= bar.share else None
     found = _judged(page, comparison, bar) if comparison is not None else None
+    if found is not None and found.bits + _voice_bits(place.stored, found, speaker) < _needed(found, bar):
+        found = None
     if found is None and bar is QUOTED and place.chance.run_bits >= PART_BITS:
         return partly(page, place.unit)
     return found
+
+
+def _needed(found: Verdict, bar: Bar) -> float:
+    """The bits that words of this verdict must carry."""
+    doubt = NARRATED if bar is QUOTED and found.quotation < 0 else 1.0
+    least = {Wording.VERBATIM: bar.whole, Wording.EXCERPT: bar.part * doubt}
+    return least.get(found.wording, bar.changed * doubt)
+
+
+def _voice_bits(stored: StoredArticle, found: Verdict, speaker: str) -> float:
+    """What it adds that the article has the same person say the words."""
+    said_by = stored.quotations[found.quotation].speaker if found.quotation >= 0 else None
+    ours, theirs = name_words(speaker), name_words(said_by.name) if said_by is not None else []
+    return SAME_VOICE_BITS if ours and theirs and ours[-1] == theirs[-1] else 0.0
 
 
 def closeness(found: Verdict) -> tuple[int, float, int]:
@@ -181,10 +204,6 @@ def _judged(page: Stretch, comparison: Comparison, bar: Bar) -> Verdict | None:
     if share < bar.share or comparison.score < LEFT_OUT:
         return None
     found = verdict(comparison)
-    doubt = NARRATED if bar is QUOTED and found.quotation < 0 else 1.0
-    least = {Wording.VERBATIM: bar.whole, Wording.EXCERPT: bar.part * doubt}
-    if bits < least.get(found.wording, bar.changed * doubt):
-        return None
     if found.wording is Wording.ALTERED and quotes_more(comparison):
         return replace(found, wording=Wording.SIMILAR, flags=("longer",))
     changed = found.wording in (Wording.ALTERED, Wording.SPLICED)
