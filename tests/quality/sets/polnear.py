@@ -65,6 +65,8 @@ def measure(data: Path, work: Path) -> Iterable[Figure]:
     named = sum(outcome.named for outcome in rules)
     yield Figure("polnear.rules.named", _share(named, len(rules)), "of these, given a speaker", "regex 0.545")
     yield Figure("polnear.rules.wrong", named - sum(o.right for o in rules), "given a wrong speaker")
+    unsaid = sum(_unsaid_but_named(document) for document in documents)
+    yield Figure("polnear.rules.unsaid_named", unsaid, "in no annotated content at all, yet given a speaker")
 
 
 def _figures(prefix: str, found: list[Outcome], what: str) -> Iterator[Figure]:
@@ -106,6 +108,18 @@ def outcomes(document: dict[str, Any], model: LanguageModel | None) -> Iterator[
 def _is_slip(text: str, source: tuple[Span, ...]) -> bool:
     word = " ".join(span.of(text) for span in source)
     return word in SAID or (len(word) < 2 and word != "I")
+
+
+def _unsaid_but_named(document: dict[str, Any]) -> int:
+    """How many stretches outside every content we give to somebody: scare quotes, and what was missed."""
+    text: str = document["text"]
+    contents = [_spans(found["content"]) for found in document["attributions"]]
+    named = [part for q in read(text).quotations if q.speaker is not None for part in q.parts]
+    return sum(
+        not any(2 * _overlap(content, stretch) >= _length((stretch,)) for content in contents)
+        and 2 * _overlap(tuple(named), stretch) >= _length((stretch,))
+        for stretch in _stretches(text)
+    )
 
 
 def _stretches(text: str) -> Iterator[Span]:
