@@ -24,20 +24,22 @@ class Likeness:
 
     `bits` are those of words that both say, names counting half at most (they say of whom, not what); `ours`
     and `theirs` their share of the page's words and of the stored sentence's, which may tell more, as long
-    ones do. `names` is true where every name of the page must stand in the stored sentence.
+    ones do. `names` is true where every name of the page must stand in the stored sentence, `spoken` where the
+    stored words must be the speaker's own; else it is enough that the name stands near.
     """
 
     bits: float
     ours: float
     theirs: float
     names: bool
+    spoken: bool
 
 
-CLAIMED = Likeness(bits=50.0, ours=0.6, theirs=0.3, names=True)
+CLAIMED = Likeness(bits=50.0, ours=0.6, theirs=0.3, names=True, spoken=False)
 """Of 1,021 claims on 200 real pages against 37,500 articles, 24 passed, one of them of another matter;
 without asking for the speaker's name, six of eleven were. On 159 further pages 5 passed, all rightly."""
 
-RETOLD = Likeness(bits=25.0, ours=0.45, theirs=0.0, names=False)
+RETOLD = Likeness(bits=25.0, ours=0.45, theirs=0.0, names=False, spoken=True)
 """For a quotation that shares a rare run of words with what the same person said: two rare words are enough
 to suggest the place. Set on printed debate quotations against 70 transcripts."""
 
@@ -79,7 +81,7 @@ def _best(
         told = stretch(stored.article.text, (stored.passages[place],))
         theirs = _content(told)
         share, bits = _alike(ours, theirs, least)
-        if share > (best.verdict.score if best else 0.0) and _is_named_near(stored, place, last_name):
+        if share > (best.verdict.score if best else 0.0) and last_name in _voices(stored, place, least):
             best = Match(
                 stored,
                 Verdict(
@@ -95,8 +97,8 @@ def _best(
     return best
 
 
-def _is_named_near(stored: StoredArticle, place: int, last_name: str) -> bool:
-    """Whether somebody of this last name stands in a passage or beside it, or is who says it."""
+def _voices(stored: StoredArticle, place: int, least: Likeness) -> set[str]:
+    """The names (as stems) of who speaks in a passage, and where that is enough all words in and beside it."""
     near = stored.passages[max(0, place - 1) : place + 2]
     text = Span(near[0].start, near[-1].end).of(stored.article.text)
     passage = stored.passages[place]
@@ -106,7 +108,7 @@ def _is_named_near(stored: StoredArticle, place: int, last_name: str) -> bool:
         for one in stored.quotations
         if one.speaker is not None and one.parts[0].start < passage.end and passage.start < one.parts[-1].end
     ]
-    return last_name in {stem(word) for word in name_words(" ".join([text, *said]))}
+    return {stem(word) for word in name_words(" ".join(said if least.spoken else [text, *said]))}
 
 
 def _content(words: Stretch) -> _Content:
