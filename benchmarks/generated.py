@@ -7,6 +7,7 @@ that word runs are about as rare as real ones. The same seed gives the same corp
 import json
 import random
 from collections.abc import Iterator
+from itertools import accumulate
 from pathlib import Path
 
 from benchmarks.pages import QUOTATIONS, WORDS, BenchPage, Known
@@ -27,7 +28,7 @@ class Corpus:
     def __init__(self) -> None:
         self._random = random.Random(SEED)
         self._words = _common_words()
-        self._weights = [2.0 ** -word_bits(word) for word in self._words]
+        self._weights = list(accumulate(2.0 ** -word_bits(word) for word in self._words))
         self._quoted: list[tuple[str, str]] = []
         self.articles = [self._article(number) for number in range(ARTICLES)]
 
@@ -53,7 +54,7 @@ class Corpus:
 
     def _sentence(self) -> str:
         length = self._random.randint(12, 26)
-        chosen = self._random.choices(self._words, self._weights, k=length)
+        chosen = self._random.choices(self._words, cum_weights=self._weights, k=length)
         words = [self._invented() if self._random.random() < RARE else word for word in chosen]
         return " ".join([words[0].capitalize(), *words[1:]])
 

@@ -108,11 +108,18 @@ def _weighed(kb: KnowledgeBase, found: Mapping[Window, Sequence[Known]]) -> dict
     """The same, with the number of articles that name each entity where a name has several bearers."""
     shared = {one.entity.id for several in found.values() if len(several) > 1 for one in several}
     articles = kb.article_counts(shared) if shared else {}
-    return {
-        window: [one.named_in(articles.get(one.entity.id, 0)) for one in several]
-        for window, several in found.items()
+    lists = {id(several): several for several in found.values()}
+    weighed = {
+        key: [one.named_in(articles.get(one.entity.id, 0)) for one in several]
+        for key, several in lists.items()
     }
+    return {window: weighed[id(several)] for window, several in found.items()}
 
 
 def _with(aliases: Mapping[int, Known], found: Mapping[Window, Sequence[int]]) -> dict[Window, list[Known]]:
-    return {window: [aliases[a] for a in ids if a in aliases] for window, ids in found.items()}
+    """One list for all windows of the same aliases: a page may say "Trump" fifty times."""
+    lists: dict[tuple[int, ...], list[Known]] = {}
+    for ids in map(tuple, found.values()):
+        if ids not in lists:
+            lists[ids] = [aliases[alias] for alias in ids if alias in aliases]
+    return {window: lists[tuple(ids)] for window, ids in found.items()}
