@@ -5,19 +5,30 @@ They are given the quotation; Sidelight must find it in the page first, and tell
 
 import shutil
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from rapidfuzz import fuzz, process
 
 from sidelight.kb import KnowledgeBase
+from sidelight.model import StoredArticle
 from sidelight.text import tokenise
 
 Engine = Callable[[str], str]
 """From a quotation to the id of the article it finds first, or an empty string."""
 
 ARTICLES_A_PIECE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A stored article's sentences in folded words."""
+
+    article: str
+    sentences: tuple[str, ...]
 
 
 def fts_or(kb: KnowledgeBase) -> Engine:
@@ -30,14 +41,13 @@ def fts_or(kb: KnowledgeBase) -> Engine:
     return ask
 
 
-def rapidfuzz_scan(kb: KnowledgeBase) -> Engine:
+def rapidfuzz_scan(stored: Sequence[Stored]) -> Engine:
     """rapidfuzz `partial_ratio` against every stored sentence that is not far shorter, in folded words.
 
     "He said." is a part of nearly any quotation, and would be found first.
     """
-    read = [(" ".join(tokenise(text).words), article) for article, text in stored_sentences(kb)]
-    read.sort(key=lambda pair: len(pair[0]))
-    sentences, owners = [words for words, _ in read], [article for _, article in read]
+    pairs = sorted(((words, one.article) for one in stored for words in one.sentences), key=_length)
+    sentences, owners = [words for words, _ in pairs], [article for _, article in pairs]
 
     def ask(quotation: str) -> str:
         words = " ".join(tokenise(quotation).words)
@@ -48,7 +58,11 @@ def rapidfuzz_scan(kb: KnowledgeBase) -> Engine:
     return ask
 
 
-def tantivy_or(kb: KnowledgeBase, home: Path) -> Engine | None:
+def _length(pair: tuple[str, str]) -> int:
+    return len(pair[0])
+
+
+def tantivy_or(stored: Sequence[Stored], home: Path) -> Engine | None:
     """tantivy (Rust): any of the words, BM25 over whole articles; None where it is not installed."""
     try:
         import tantivy  # noqa: PLC0415  an optional extra: `pip install -e '.[bench]'`
@@ -61,8 +75,8 @@ def tantivy_or(kb: KnowledgeBase, home: Path) -> Engine | None:
     home.mkdir(parents=True)
     index = tantivy.Index(schema.build(), path=str(home))
     writer = index.writer(heap_size=200_000_000, num_threads=1)
-    for article, text in stored_texts(kb):
-        writer.add_document(tantivy.Document(id=article, words=" ".join(tokenise(text).words)))
+    for one in stored:
+        writer.add_document(tantivy.Document(id=one.article, words=" ".join(one.sentences)))
     writer.commit()
     writer.wait_merging_threads()
     index.reload()
@@ -76,18 +90,19 @@ def tantivy_or(kb: KnowledgeBase, home: Path) -> Engine | None:
     return ask
 
 
-def stored_texts(kb: KnowledgeBase) -> Iterator[tuple[str, str]]:
-    """(article id, text) of every stored article."""
+def all_stored(kb: KnowledgeBase) -> list[Stored]:
+    """Every stored article as the rivals are given it."""
+    read: list[Stored] = []
     last = 0
     while rows := kb.all_article_rows(last, ARTICLES_A_PIECE):
-        yield from ((stored.article.id, stored.article.text) for stored in kb.indexable(rows))
+        read += map(_folded, kb.indexable(rows))
         last = rows[-1]
+    return read
 
 
-def stored_sentences(kb: KnowledgeBase) -> Iterator[tuple[str, str]]:
-    """(article id, sentence) of every stored passage."""
-    last = 0
-    while rows := kb.all_article_rows(last, ARTICLES_A_PIECE):
-        for stored in kb.indexable(rows):
-            yield from ((stored.article.id, span.of(stored.article.text)) for span in stored.passages)
-        last = rows[-1]
+def _folded(stored: StoredArticle) -> Stored:
+    tokens = tokenise(stored.article.text)
+    cuts = [bisect_left(tokens.starts, passage.start) for passage in stored.passages]
+    bounds = pairwise([*cuts, len(tokens)])
+    sentences = tuple(" ".join(tokens.words[first:last]) for first, last in bounds)
+    return Stored(stored.article.id, sentences)

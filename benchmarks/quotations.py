@@ -92,11 +92,12 @@ def _ask(desk: Desk, page: BenchPage) -> Answer:
 
 def _rivals(desk: Desk, pages: Sequence[BenchPage], work: Path) -> list[Run]:
     known = [one for page in pages for one in page.known]
+    stored = engines.all_stored(desk.kb)
     runs = [
         _run("fts5", "FTS5, any of the words", engines.fts_or(desk.kb), known[:ASKED]),
-        _run("rapidfuzz", "rapidfuzz, every sentence", engines.rapidfuzz_scan(desk.kb), known[:SCANNED]),
+        _run("rapidfuzz", "rapidfuzz, every sentence", engines.rapidfuzz_scan(stored), known[:SCANNED]),
     ]
-    tantivy = engines.tantivy_or(desk.kb, work / "tantivy")
+    tantivy = engines.tantivy_or(stored, work / "tantivy")
     if tantivy is None:
         sys.stderr.write("tantivy is not installed; `pip install -e '.[bench]'` adds it to the table.\n")
         return runs

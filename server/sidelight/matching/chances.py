@@ -18,8 +18,7 @@ ROUNDING = 1e-6
 """Bits are summed in another order than by the alignment; a bound must not fall below its sum."""
 
 
-TELLING_BITS = 7.0
-"""Words that weigh less stand in most stretches of some hundred words; looking for them tells nothing."""
+_PLAIN_WORDS = re.compile("[a-z0-9]+")
 
 _EXCUSES = re.compile(r"\[|…|\. ?\.")
 """What may be an editor's mark: the stored text's own brackets and ellipses excuse any words of the page."""
@@ -71,13 +70,15 @@ def chance(page: Weighed, unit: Unit, run_words: int) -> Chance:
 def glance(page: Weighed, text: str, run_words: int) -> Chance:
     """As `chance`, of stored text that was only made `findable`.
 
-    Looked for are words of plain letters that say something; the others count as there.
+    Looked for are words of plain letters; the others count as there.
     """
-    known = [
-        bits < TELLING_BITS or not (word.isascii() and word.isalnum()) or word in text
-        for word, bits in zip(page.words, page.bits, strict=True)
-    ]
-    return _chance(page, known, run_words, _EXCUSES.search(text) is not None)
+    there = set(_PLAIN_WORDS.findall(text))
+    known = [not (word.isascii() and word.isalnum()) or word in there for word in page.words]
+    found = _chance(page, known, run_words, False)
+    if _EXCUSES.search(text) is None:
+        return found
+    # It must be read; but for half of a splice only words that are there count.
+    return Chance(math.inf, math.inf, math.inf, found.covered)
 
 
 def _chance(page: Weighed, known: Sequence[bool], run_words: int, excused: bool) -> Chance:
