@@ -16,8 +16,8 @@ from sidelight.matching.passages import hopeful
 from sidelight.text import findable
 
 REACH_CHARACTERS = 900
-"""Text looked at on either side of a passage. Compared are two sentences on either side, and the quotations
-that begin or end there: of 37,524 articles 99.9 % of two sentences in a row are shorter than 900."""
+"""Text looked at on either side of a passage. Two sentences are read on either side: of 380,000 pairs in a row
+in real news 99.87 % are shorter. Of a quotation that goes on farther, the places in it are looked at too."""
 
 
 def promising(
