@@ -16,7 +16,7 @@ from sidelight.matching.passages import hopeful
 from sidelight.text import findable
 
 REACH_CHARACTERS = 900
-"""Text looked at on either side of a passage. Two sentences are read on either side: of 380,000 pairs in a row
+"""Text looked at on either side of a passage. Two sentences are read on each: of 380,000 pairs in a row
 in real news 99.87 % are shorter. Of a quotation that goes on farther, the places in it are looked at too."""
 
 
