@@ -24,8 +24,8 @@ class Likeness:
 
     `bits` are those of words that both say, names counting half at most (they say of whom, not what); `ours`
     and `theirs` their share of the page's words and of the stored sentence's, which may tell more, as long
-    ones do. `names` is true where every name of the page must stand in the stored sentence, `spoken` where the
-    stored words must be the speaker's own; else it is enough that the name stands near.
+    ones do. `names` is true where every name of the page must stand in the stored sentence, `spoken` where
+    the stored words must be the speaker's own; else it is enough that the name stands near.
     """
 
     bits: float
@@ -98,7 +98,7 @@ def _best(
 
 
 def _voices(stored: StoredArticle, place: int, least: Likeness) -> set[str]:
-    """The names (as stems) of who speaks in a passage, and where that is enough all words in and beside it."""
+    """The names (as stems) of who speaks in a passage; where that is enough, all words in and beside it."""
     near = stored.passages[max(0, place - 1) : place + 2]
     text = Span(near[0].start, near[-1].end).of(stored.article.text)
     passage = stored.passages[place]
