@@ -2,13 +2,13 @@
 
 A turn begins with its speaker's label ("CLINTON: ..."), goes on in paragraphs of some lines, and "(Applause)"
 stands by itself. Each quotation is looked up alone, as `X said: “...”` where the set names who is printed as
-the speaker, else as the bare quotation. The evidence is ranked by closeness; a place is right when it touches a line
-within three of a right one. Behind the evidence come, up to five places, those that full-text search suggests
-for such words (`kb search --similar`, without a model of meaning); `cards_hit1` counts cards alone. Places
-that the set knows to hold the same words elsewhere are not wrong: they count as right where nothing else is
-shown, else neither way. `attribution` is over the quotations whose printed speaker is known: `same` is right
-when the line's label bears the printed last name, `different` when it does not. `swapped_called_same` prints
-each of them as said by another speaker of its debate.
+the speaker, else as the bare quotation. The evidence is ranked by closeness; a place is right when it
+touches a line within three of a right one. Behind the evidence come, up to five places, those that full-text
+search suggests for such words (`kb search --similar`, without a model of meaning); `cards_hit1` counts cards
+alone. Places that the set knows to hold the same words elsewhere are not wrong: they count as right where
+nothing else is shown, else neither way. `attribution` is over the quotations whose printed speaker is known:
+`same` is right when the line's label bears the printed last name, `different` when it does not.
+`swapped_called_same` prints each of them as said by another speaker of its debate.
 """
 
 import json
