@@ -5,6 +5,7 @@ A pronoun goes to a person only when the text speaks of one close by who fits it
 
 from bisect import bisect_left
 
+from sidelight.analysis.captions import is_caption
 from sidelight.analysis.gazetteer import FEMALE_TITLES, MALE_TITLES, MEN, WOMEN
 from sidelight.analysis.ground import Ground, Subject
 from sidelight.analysis.lexicon import INVERTED, PREPOSITIONS, PRONOUNS_FEMALE, PRONOUNS_MALE
@@ -65,8 +66,9 @@ _NOBODY, _FOLLOW = -1, -2
 def _antecedent(ground: Ground, subject: Subject) -> int | None:
     """Whom a "he" or "she" stands for: the person whom the nearest sentence before is about.
 
-    Looks back over at most PRONOUN_REACH sentences and into one paragraph before; a paragraph that names
-    nobody and speaks of no "he" or "she" ends the search, because something else has been talked of since.
+    Looks back over at most PRONOUN_REACH sentences and into one paragraph before, quotations and captions not
+    counted; a paragraph that names nobody and speaks of no "he" or "she" ends the search, because something
+    else has been talked of since.
     """
     scan = ground.scan
     passages = scan.passages
@@ -77,7 +79,7 @@ def _antecedent(ground: Ground, subject: Subject) -> int | None:
     for number in range(at, max(-1, at - 5 * PRONOUN_REACH), -1):
         passage = passages[number]
         here = scan.paragraph_index(passage.start)
-        if ground.is_quoted(passage):
+        if ground.is_quoted(passage) or is_caption(scan.paragraphs[here].of(scan.text)):
             paragraph = here if here == paragraph - 1 else paragraph
             continue
         reach -= 1
