@@ -17,7 +17,7 @@ from sidelight.lookup.glancing import promising
 from sidelight.lookup.rarest import by_rarest_words
 from sidelight.lookup.wanted import Wanted, question
 from sidelight.matching.attribution import Voice, attribution
-from sidelight.matching.passages import QUOTED, Candidate, Match, ReadUnits, matches
+from sidelight.matching.passages import QUOTED, Candidate, Match, ReadUnits, barely_changed, matches
 from sidelight.matching.similar import RETOLD, similar
 from sidelight.model import Attribution, Entity, StoredArticle, Verdict, Wording
 from sidelight.text import SHINGLE_LENGTH, Tokens, shingle
@@ -29,7 +29,7 @@ PLACES_AT_ONCE = 1_000
 """Places whose articles are read in one query; between two the time is looked at. A page of 1,000 words has
 some hundred, one of 200,000 characters made of stored sentences 30,000, which are half a minute's reading."""
 
-LEAST_QUOTED, LEAST_RUNNING = 0.12, 0.3
+LEAST_QUOTED, LEAST_RUNNING = 0.15, 0.3
 """Share of a region's 3-grams, in bits, that a place must have to be read and aligned. A changed word takes
 three 3-grams with it, so a quotation may keep few; a running sentence that keeps less is not the same one.
 Without this, nine in ten of the articles read for a page were read for nothing."""
@@ -134,8 +134,14 @@ def _retold(
         others = [candidate for candidate in near if candidate.stored.article.id not in shelves.own]
         speaker = one.speaker.name if one.speaker is not None else ""
         if matched := similar(one.words, speaker, others, RETOLD):
-            found.append(Quoted(one, tuple(matched)))
+            found.append(Quoted(one, tuple(_closer(one, match, shelves) for match in matched)))
     return found
+
+
+def _closer(one: Wanted, match: Match, shelves: Shelves) -> Match:
+    """The match, with the verdict of an alignment where but one small change tells the two sides apart."""
+    found = barely_changed(one.words, match.stored, match.verdict.passages[0], shelves.read)
+    return match if found is None else replace(match, verdict=found)
 
 
 def _matched(one: Wanted, near: Sequence[Candidate], shelves: Shelves) -> list[Quoted]:

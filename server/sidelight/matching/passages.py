@@ -217,12 +217,25 @@ def _is_doubtful(comparison: Comparison) -> bool:
     """Whether words may be alike by chance, or as a well-known phrase, and not copied and changed."""
     if comparison.rewritten > REWRITTEN:
         return True
-    changes = comparison.unmarked
-    one_small = len(changes) == 1 and all(
-        length <= SMALL_CHANGE for e in changes for length in (e.i2 - e.i1, e.j2 - e.j1)
-    )
     longest = max(e.i2 - e.i1 for e in comparison.edits if e.kind == "equal")
-    return comparison.matched_bits < SURE_BITS and longest < SURE_RUN and not one_small
+    few = comparison.matched_bits < SURE_BITS and longest < SURE_RUN
+    return few and not _is_one_small_change(comparison)
+
+
+def _is_one_small_change(comparison: Comparison) -> bool:
+    changes = comparison.unmarked
+    lengths = [length for edit in changes for length in (edit.i2 - edit.i1, edit.j2 - edit.j1)]
+    return len(changes) == 1 and max(lengths) <= SMALL_CHANGE
+
+
+def barely_changed(page: Stretch, stored: StoredArticle, passage: int, read: ReadUnits) -> Verdict | None:
+    """The verdict where all of the page's words but one small change stand around a passage, however little
+    they carry: for whoever knows otherwise that they are from there."""
+    for unit in read(stored, (passage,)):
+        comparison = compare(page, unit)
+        if comparison is not None and (not comparison.unmarked or _is_one_small_change(comparison)):
+            return verdict(comparison)
+    return None
 
 
 def _own_words(page: Stretch, comparison: Comparison) -> list[str]:
