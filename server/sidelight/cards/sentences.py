@@ -40,14 +40,20 @@ CUT = {
 }
 
 
+_MINOR = frozenset(["inflection", "spelling"])
+"""Changes too small to stand for others: "they are also" for "they're" is not "only spelling changed"."""
+
+
 def title(found: Verdict) -> str:
     """The verdict in words: "Altered: negation added (“do not”)"."""
     only = next((flag for flag in ("longer", "part") if flag in found.flags), "")
     if only:
         return f"Similar: {CUT[only]}"
-    changed = [CHANGED[flag] for flag in found.flags if flag in CHANGED]
-    if len(changed) > 1:
-        changed = [what for what in changed if what != CHANGED["other"]]
+    flags = [flag for flag in found.flags if flag in CHANGED]
+    if "other" in flags and len(flags) > 1:
+        grave = [flag for flag in flags if flag not in _MINOR]
+        flags = [flag for flag in grave if flag != "other"] or grave
+    changed = [CHANGED[flag] for flag in flags]
     said = [CUT[flag] for flag in found.flags if flag in CUT]
     if changed:
         said.insert(0, f"{' and '.join(changed)} {_how(found.diff)}")

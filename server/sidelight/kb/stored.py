@@ -44,9 +44,9 @@ class Window(NamedTuple):
     text: str | None
 
 
-SHELF_ARTICLES, SHELF_CHARACTERS = 1_000, 10_000_000
-"""What is kept at hand: about 40 MB of news. Twenty-five real pages use 600 articles, and a shelf too small
-for what comes again keeps nothing of use. The characters are for articles as long as books."""
+SHELF_ARTICLES, SHELF_CHARACTERS = 2_000, 20_000_000
+"""What is kept at hand: about 80 MB of news. Thirty real pages use 1,600 of 37,509 articles, and a shelf too
+small for what comes again keeps nothing of use. The characters are for articles as long as books."""
 
 IDS_A_QUERY = 5_000
 """SQLite takes 32,766 values in a query and PostgreSQL 65,535; beyond some thousand nothing is won."""

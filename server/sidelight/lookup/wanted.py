@@ -27,6 +27,10 @@ MIN_SENTENCE_WORDS = 8
 MOSTLY = 0.5
 """A sentence that is quoted to more than this share is looked for as the quotation that it is."""
 
+LONGEST_TITLE, LEAST_LARGE = 8, 4
+"""Words of the longest name in marks, and letters from which a word of one has a capital; longer runs of
+capitals are headings, which quote."""
+
 MAX_WANTED = 4_000
 """Regions of one page; a page of 200,000 characters has about 2,500. Beyond, the answer is incomplete."""
 
@@ -81,8 +85,20 @@ class _Words:
         return stretch(self.text, parts, self.tokens)
 
 
+def _is_name(text: str, quotation: Quotation) -> bool:
+    """Whether marks stand around a name and not around words said.
+
+    Nobody speaks, and all but small words begin with a capital, as in “Gang of Eight”.
+    """
+    if quotation.speaker is not None or quotation.cue is not None or len(quotation.parts) > 1:
+        return False
+    words = quotation.parts[0].of(text).split()
+    large = [word for word in words if len(word) >= LEAST_LARGE]
+    return 1 < len(words) <= LONGEST_TITLE and all(word[:1].isupper() for word in (words[0], *large))
+
+
 def _quoted(page: _Words, reading: Reading) -> Iterator[Wanted]:
-    for quotation in reading.quotations:
+    for quotation in (one for one in reading.quotations if not _is_name(page.text, one)):
         yield from _of_quotation(page, quotation)
 
 

@@ -64,6 +64,10 @@ def verdict(
             ),
             "Altered: words left out",
         ),
+        (
+            verdict(Wording.ALTERED, ("spelling", "other"), (DiffOp("replace", "they're", "they are also"),)),
+            "Altered: words changed (“they are also” to “they're”)",
+        ),
         (verdict(Wording.SPLICED), "Spliced from two places"),
         (
             verdict(Wording.SIMILAR, ("longer",), (DiffOp("insert", "through", ""),)),
