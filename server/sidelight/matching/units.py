@@ -25,8 +25,8 @@ FURTHER = 8
 speech that is one quotation, a part is enough."""
 
 
-UNITS_WORDS = 250_000
-"""Words of the units kept at hand, about 40 MB; a page of 1,000 words is compared with some 10,000."""
+UNITS_WORDS = 500_000
+"""Words of the units kept at hand, about 80 MB; a page of 1,000 words is compared with some 10,000."""
 
 UNIT_OVERHEAD = 20
 """Words whose memory is what a unit takes besides its words."""
