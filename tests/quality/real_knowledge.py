@@ -16,7 +16,7 @@ from pathlib import Path
 import sidelight
 from sidelight.ingest import add_paths
 from sidelight.lookup import Desk
-from sidelight.settings import Settings, read_settings
+from tests.quality.knowledge import settings_for
 
 READING_ROOMS = ("analysis", "kb", "index", "data", "text.py", "words.py", "spelling.py", "indexing.py")
 """What an import goes through; a change elsewhere leaves the stored articles as they are."""
@@ -35,11 +35,7 @@ def real_articles(data: Path, work: Path) -> Desk:
         home.mkdir(parents=True)
         _build(data, home)
         ready.touch()
-    return Desk.open(_settings(home))
-
-
-def _settings(home: Path) -> Settings:
-    return read_settings({"SIDELIGHT_HOME": str(home), "SIDELIGHT_MODEL": ""})
+    return Desk.open(settings_for(home, ""))
 
 
 def _build(data: Path, home: Path) -> None:
@@ -51,7 +47,7 @@ def _build(data: Path, home: Path) -> None:
         records.open("w") as out,
     ):
         out.writelines(line for line in lines if json.loads(line)["id"] not in left_out)
-    with Desk.open(_settings(home), create=True) as desk:
+    with Desk.open(settings_for(home, ""), create=True) as desk:
         summary = add_paths(desk.kb, [records], follow=desk.follow)
     records.unlink()
     took = time.perf_counter() - began

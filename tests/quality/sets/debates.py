@@ -25,9 +25,9 @@ from sidelight.ingest import add_paths
 from sidelight.lookup import Desk, Options, look_up
 from sidelight.lookup.akin import akin_passages
 from sidelight.model import Answer, Attribution, Block, Evidence, Page, QuotationCard, Wording
-from sidelight.settings import read_settings
 from tests.quality.data import read_lines
 from tests.quality.figures import Figure
+from tests.quality.knowledge import settings_for
 
 LINES_A_PARAGRAPH = 6
 NEAR, DEPTH = 3, 5
@@ -114,7 +114,7 @@ def _desk(debates: Mapping[str, Printed], work: Path) -> Desk:
     records.write_text(
         "".join(json.dumps({"id": one.debate, "text": one.text}) + "\n" for one in debates.values()), "utf-8"
     )
-    settings = read_settings({"SIDELIGHT_HOME": str(home), "SIDELIGHT_MODEL": ""})
+    settings = settings_for(home, "")
     desk = Desk.open(settings, create=True)
     add_paths(desk.kb, [records], follow=desk.follow)
     return desk
