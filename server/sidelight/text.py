@@ -86,12 +86,6 @@ class Folded:
     starts: Sequence[int] | None = None
     ends: Sequence[int] | None = None
 
-    def original(self, start: int, end: int) -> Span:
-        """The original span under the folded characters start..end (end exclusive, not empty)."""
-        if self.starts is None or self.ends is None:
-            return Span(start, end)
-        return Span(self.starts[start], self.ends[end - 1])
-
 
 @dataclass(frozen=True, slots=True)
 class Tokens:

@@ -104,6 +104,11 @@ def total_bits(words: Iterable[str]) -> float:
     return sum(known.get(word, RARE_WORD_BITS) for word in words)
 
 
+def rarest(words: Iterable[str], most: int) -> list[str]:
+    """The `most` rarest of some folded words, each once, the rarest first."""
+    return sorted(set(words), key=lambda word: (-word_bits(word), word))[:most]
+
+
 def bits_array(words: Sequence[str]) -> npt.NDArray[np.float32]:
     """The bits of each word, shape (len(words),)."""
     known = _common_words()

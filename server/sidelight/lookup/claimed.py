@@ -16,7 +16,7 @@ from sidelight.lookup.wanted import Wanted
 from sidelight.matching.passages import Candidate
 from sidelight.matching.similar import similar
 from sidelight.model import Span, StoredArticle
-from sidelight.words import word_bits
+from sidelight.words import rarest, word_bits
 
 CLAIMS_A_PAGE = 6
 """At some 5 ms each against 37,500 articles; a page of 1,000 words has about nine."""
@@ -69,8 +69,8 @@ def told_near(
 
 def rare_words(words: Sequence[str]) -> list[str]:
     """The few rarest of a statement's folded words, the rarest first; maybe fewer than three."""
-    rare = [word for word in dict.fromkeys(words) if word_bits(word) >= RARE_BITS and word[0].isalnum()]
-    return sorted(rare, key=lambda word: (-word_bits(word), word))[:RARE_WORDS]
+    rare = (word for word in words if word_bits(word) >= RARE_BITS and word[0].isalnum())
+    return rarest(rare, RARE_WORDS)
 
 
 def _hopeful(sought: Iterable[Wanted], answered: Iterable[Span]) -> Iterator[tuple[Wanted, list[str]]]:

@@ -16,10 +16,10 @@ from sidelight.lookup.credits import in_article, stored_saying
 from sidelight.lookup.glancing import promising
 from sidelight.lookup.rarest import by_rarest_words
 from sidelight.lookup.wanted import Wanted, question
-from sidelight.matching.attribution import Voice, attribution
+from sidelight.matching.attribution import Voice, attributed_verdict
 from sidelight.matching.passages import QUOTED, Candidate, Match, ReadUnits, barely_changed, matches
 from sidelight.matching.similar import RETOLD, similar
-from sidelight.model import Attribution, Entity, StoredArticle, Verdict, Wording
+from sidelight.model import Entity, StoredArticle, Verdict
 from sidelight.text import SHINGLE_LENGTH, Tokens, shingle
 from sidelight.words import bits_array
 
@@ -43,11 +43,6 @@ a request for comment" stands in hundreds of articles, word for word, and is no 
 
 RAREST_BITS = 20.0
 """What a 3-gram that stands nowhere else carries: one passage in a million."""
-
-DIFFERENT_BITS = 85.0
-"""What words must carry before another speaker of them is news: anyone may say "This is very personal to me"
-(53) or "has a track record of bringing people together" (74). On 162 real pages 23 quotations were called
-somebody else's from 50 bits on; 12 were such phrases."""
 
 RETOLD_BITS = 17.0
 """What the rarest shared 3-gram must carry for an unanswered quotation's place to be read: in ten passages of
@@ -228,33 +223,10 @@ def stored_speaker(stored: StoredArticle, found: Verdict) -> str:
     return saying.speaker.name if saying is not None and saying.speaker is not None else ""
 
 
-def _is_copied(found: Verdict) -> bool:
-    """Whether words are so much the same ones that another speaker of them is news."""
-    alike = found.wording is Wording.SIMILAR and "longer" not in found.flags
-    return found.bits >= DIFFERENT_BITS and not alike
-
-
 def attributed(match: Match, voice: Voice, entities: Mapping[str, Entity]) -> Match:
-    """The match with its attribution: `voice` is the page's speaker, `entities` those of stored speakers.
-
-    A phrase that two people say in slightly other words is not one quotation, altered: it is only similar.
-    """
+    """The match with its attribution: `voice` is the page's speaker, `entities` those of stored speakers."""
     name = stored_speaker(match.stored, match.verdict)
     entity = entities.get(name)
     theirs = Voice(name, entity.id, entity.type, entity.name) if entity else Voice(name)
-    judged: Attribution | None = attribution(voice, theirs)
-    if not voice.name and not name:
-        judged = Attribution.MISSING if match.verdict.quotation >= 0 else None
-    wording = match.verdict.wording
-    if judged is Attribution.DIFFERENT and not _is_copied(match.verdict):
-        judged = Attribution.AMBIGUOUS
-        wording = Wording.SIMILAR if wording is Wording.ALTERED else wording
-    verdict = replace(
-        match.verdict,
-        wording=wording,
-        attribution=judged,
-        stored_speaker=name,
-        stored_entity=entity.id if entity else "",
-        stored_credit=in_article(match.stored, match.verdict),
-    )
-    return replace(match, verdict=verdict)
+    verdict = attributed_verdict(match.verdict, voice, theirs)
+    return replace(match, verdict=replace(verdict, stored_credit=in_article(match.stored, match.verdict)))

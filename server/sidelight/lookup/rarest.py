@@ -13,7 +13,7 @@ from sidelight.lookup.wanted import Wanted
 from sidelight.matching.passages import QUOTED, Candidate
 from sidelight.model import StoredArticle
 from sidelight.text import tokenise
-from sidelight.words import total_bits, word_bits
+from sidelight.words import rarest, total_bits, word_bits
 
 LONGEST = 12
 """Words of a quotation looked for so. A longer one without a shared run of three shares too few at all."""
@@ -35,7 +35,7 @@ def by_rarest_words(
     lost: Mapping[int, Wanted], kb: KnowledgeBase, own: Set[str]
 ) -> dict[int, list[Candidate]]:
     """Places that hold the rarest words of each quotation close together; those without any are absent."""
-    hopeful = {number: rarest(one.words.words) for number, one in lost.items() if _has_a_chance(one)}
+    hopeful = {number: _asked(one.words.words) for number, one in lost.items() if _has_a_chance(one)}
     asked = dict(islice(hopeful.items(), QUERIES_A_PAGE))
     if not asked:
         return {}
@@ -56,9 +56,9 @@ def _has_a_chance(one: Wanted) -> bool:
     return max(map(word_bits, words)) >= RARE_BITS
 
 
-def rarest(words: Sequence[str]) -> list[str]:
+def _asked(words: Sequence[str]) -> list[str]:
     """The two rarest of a few folded words, the three rarest of more than five."""
-    return sorted(set(words), key=lambda word: (-word_bits(word), word))[: 2 if len(words) <= 5 else 3]
+    return rarest(words, 2 if len(words) <= 5 else 3)
 
 
 def _passages_with(stored: StoredArticle, words: Sequence[str]) -> tuple[int, ...]:

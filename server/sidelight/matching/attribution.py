@@ -4,15 +4,20 @@
 names with nothing in common. A ministry may speak for its minister; whatever is in doubt is `ambiguous`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
-from sidelight.model import Attribution, EntityType
+from sidelight.model import Attribution, EntityType, Verdict, Wording
 from sidelight.text import name_words
 
 SAME_NAME = 88.0
 """rapidfuzz ratio over folded names from which a spelling is the same name: Sergei / Sergey Lavrov is 92."""
+
+DIFFERENT_BITS = 85.0
+"""What words must carry before another speaker of them is news: anyone may say "This is very personal to me"
+(53) or "has a track record of bringing people together" (74). On 162 real pages 23 quotations were called
+somebody else's from 50 bits on; 12 were such phrases."""
 
 APART = 60.0
 """Below this two full names have nothing in common."""
@@ -48,6 +53,33 @@ def attribution(page: Voice, stored: Voice) -> Attribution:
         return Attribution.AMBIGUOUS if apart else Attribution.SAME
     known = _is_known(page, ours) and _is_known(stored, theirs)
     return Attribution.DIFFERENT if known and _nothing_shared(ours, theirs) else Attribution.AMBIGUOUS
+
+
+def attributed_verdict(found: Verdict, page: Voice, stored: Voice) -> Verdict:
+    """The verdict with its attribution, as far as the words bear it.
+
+    A phrase that two people say in slightly other words is not one quotation, altered: it is only similar.
+    """
+    wording, judged = found.wording, _attribution(found, page, stored)
+    if judged is Attribution.DIFFERENT and not _is_copied(found):
+        judged = Attribution.AMBIGUOUS
+        wording = Wording.SIMILAR if wording is Wording.ALTERED else wording
+    return replace(
+        found, wording=wording, attribution=judged, stored_speaker=stored.name, stored_entity=stored.entity
+    )
+
+
+def _attribution(found: Verdict, page: Voice, stored: Voice) -> Attribution | None:
+    """None where nobody is named on either side and the stored words are no quotation."""
+    if not page.name and not stored.name:
+        return Attribution.MISSING if found.quotation >= 0 else None
+    return attribution(page, stored)
+
+
+def _is_copied(found: Verdict) -> bool:
+    """Whether words are so much the same ones that another speaker of them is news."""
+    alike = found.wording is Wording.SIMILAR and "longer" not in found.flags
+    return found.bits >= DIFFERENT_BITS and not alike
 
 
 def _same_name(ours: list[str], theirs: list[str]) -> bool:

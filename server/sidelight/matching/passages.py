@@ -233,7 +233,9 @@ def barely_changed(page: Stretch, stored: StoredArticle, passage: int, read: Rea
     they carry: for whoever knows otherwise that they are from there."""
     for unit in read(stored, (passage,)):
         comparison = compare(page, unit)
-        if comparison is not None and (not comparison.unmarked or _is_one_small_change(comparison)):
+        if comparison is None or any(comparison.marked):  # marks excuse words, and there are few to go by
+            continue
+        if not comparison.unmarked or _is_one_small_change(comparison):
             return verdict(comparison)
     return None
 
