@@ -46,7 +46,7 @@ RAREST_BITS = 20.0
 
 RETOLD_BITS = 17.0
 """What the rarest shared 3-gram must carry for an unanswered quotation's place to be read: in ten passages of
-a million. "An apology tour" does; "in the world" does not."""
+a million. "The harbourmaster's oath" does; "in the world" does not."""
 
 PLACES_RETOLD, RETOLD_A_PAGE = 2, 12
 """Places read for each such quotation, and quotations of a page: reading an article costs a millisecond."""

@@ -52,12 +52,12 @@ LEFT_OUT = 0.4
 """Of all that was said where the page's words come from, the share that the page must print."""
 
 REWRITTEN = 0.4
-"""Share of words put in other words above which nobody changed a quotation: "to take steps so that they see
-there are consequences" and "to show North Korea that there are consequences" were said by two people."""
+"""Share of words put in other words above which nobody changed a quotation: "to make them see at last that it
+has a price" and "to show the council that it has a price" are two people's words."""
 
 SURE_BITS, SURE_RUN, SMALL_CHANGE = 120.0, 5, 1
 """Fewer matched bits (some fourteen words) without a run of so many words are only `similar`, unless one
-change of so many words is all. "Hey hey, ho ho, X has got to go" is shouted at everybody. With this and the
+change of so many words is all: proverbs and slogans come in many forms. With this and the
 bars of a splice, 4 of 1,424 quotations that stand in none of 37,509 articles have a card above `similar`, not
 16."""
 
@@ -66,8 +66,8 @@ SPLICE_BITS = 36.0
 quotations that stand nowhere were put together from common phrases."""
 
 SPLICE_APART_BITS = 60.0
-"""The same for two articles: in many articles any two short phrases stand somewhere. "South Carolina's black
-vote" and "is not a monolith" (45 bits) were put together from two."""
+"""The same for two articles: in many articles any two short phrases stand somewhere. "The captains of the
+north" and "are not of one mind" could be put together from any two."""
 
 SPLICE_SHARE, SPLICE_ENOUGH = 0.25, 100.0
 """The smaller fragment's share of the page's bits, less being a changed word or name and not another place;
