@@ -23,7 +23,10 @@ _ALIASES = (
 )
 _FORMS = select(aliases.c.entity, aliases.c.text).where(aliases.c.entity.in_(_IDS)).order_by(aliases.c.id)
 _ENTITIES = (
-    select(entities.c.id, entities.c.name, entities.c.type, entities.c.role, entities.c.role_article)
+    select(
+        *(entities.c.id, entities.c.name, entities.c.type, entities.c.role, entities.c.role_article),
+        *(entities.c.description, entities.c.url, entities.c.external_id, entities.c.hidden),
+    )
     .where(entities.c.id.in_(_IDS))
     .order_by(entities.c.id)
 )
@@ -98,7 +101,7 @@ def read_entities(connection: Connection, numbers: Iterable[int]) -> dict[int, E
         forms: defaultdict[int, list[str]] = defaultdict(list)
         for number, text in connection.execute(_FORMS, {"ids": piece}).all():
             forms[number].append(text)
-        for number, name, kind, role, article in connection.execute(_ENTITIES, {"ids": piece}).all():
+        for number, name, kind, role, article, *kept in connection.execute(_ENTITIES, {"ids": piece}).all():
             others = tuple(form for form in forms[number] if form != name)
-            whole[number] = Entity(entity_id(number), name, EntityType(kind), role, article, others)
+            whole[number] = Entity(entity_id(number), name, EntityType(kind), role, article, others, *kept)
     return whole

@@ -8,9 +8,11 @@ lock in the same order everywhere, on SQLite and on a server.
 must not walk over megabytes of text.
 """
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, String, Table, Text, false, text
 
 metadata = MetaData()
+
+_IS_MERGED, _IS_EXTERNAL = text("merged_into IS NOT NULL"), text("external_id != ''")
 
 meta = Table(
     "meta",
@@ -65,7 +67,23 @@ entities = Table(
     Column("role", Text, nullable=False),
     Column("role_article", String, nullable=False),
     Column("role_published", String, nullable=False),
+    Column("merged_into", Integer),
+    Column("hidden", Boolean, nullable=False, server_default=false()),
+    Column("external_id", String, nullable=False, server_default=""),
+    Column("description", Text, nullable=False, server_default=""),
+    Column("url", Text, nullable=False, server_default=""),
+    Index("entities_merged", "merged_into", sqlite_where=_IS_MERGED, postgresql_where=_IS_MERGED),
+    Index(
+        "entities_external",
+        "external_id",
+        unique=True,
+        sqlite_where=_IS_EXTERNAL,
+        postgresql_where=_IS_EXTERNAL,
+    ),
 )
+"""`merged_into` is the entity that stands for this one, itself merged into none. Rows of other tables stay
+with the entity they were stored for, so that a merge can be undone and later articles file as before.
+`external_id` is the id in an imported list of names, '' for an entity grown from articles."""
 
 aliases = Table(
     "aliases",
@@ -157,3 +175,32 @@ changes = Table(
     Column("passages", Integer, nullable=False),
 )
 """The log the derived index follows. A row outlives its article: it says which passage ids went."""
+
+mutes = Table(
+    "mutes",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("folded", Text, nullable=False),
+    Column("entity", ForeignKey("entities.id", ondelete="CASCADE"), nullable=False),
+    Column("site", Text, nullable=False),
+    Column("at", String, nullable=False),
+    Column("by", String, nullable=False),
+    Index("mutes_of_entity", "entity", "folded", "site", unique=True),
+)
+"""Wrong matches, not to be shown again: an entity under one folded form ('' for any), on one site ('' for
+all)."""
+
+edits = Table(
+    "edits",
+    metadata,
+    Column("revision", ForeignKey("changes.revision", ondelete="CASCADE"), primary_key=True),
+    Column("command", String, nullable=False),
+    Column("summary", Text, nullable=False),
+    Column("before", Text, nullable=False),
+    Column("after", Text, nullable=False),
+    Column("by", String, nullable=False),
+    Column("undoes", Integer),
+    Column("undone_by", Integer),
+)
+"""What a person (or an import) changed about entities, beside its row in `changes`: what stood before and
+after, as JSON, so that it can be undone."""
