@@ -6,6 +6,7 @@ import numpy as np
 
 from sidelight.index import Snapshot
 from sidelight.kb import KnowledgeBase
+from sidelight.lookup.nearing import near_keys
 from sidelight.matching.names import (
     LONGEST_NAME,
     Known,
@@ -16,21 +17,21 @@ from sidelight.matching.names import (
     match_names,
     name_starts,
 )
-from sidelight.model import Entity, NameRun
-from sidelight.spelling import alias_key, fuzzy_keys
+from sidelight.matching.near_names import match_near
+from sidelight.model import Entity
+from sidelight.spelling import alias_key
 from sidelight.text import Hashes, hash_runs, hash_words, name_words
-
-LONGEST_FUZZY = 60
-"""Characters of the longest run matched by spelling; longer ones are headings, not names."""
 
 
 def named_entities(page: NamedPage, snapshot: Snapshot, kb: KnowledgeBase) -> list[NameMatch]:
     """The entities named on a page, in order."""
     windows, keys = _windows(page)
     exact = _found(snapshot, "alias", windows, keys)
-    alike = _found(snapshot, "fuzzy", *_near(page, exact))
+    alike = _found(snapshot, "fuzzy", *near_keys(page, exact))
     aliases = {one.alias.id: one for one in _known(kb, [*exact.values(), *alike.values()])}
-    return match_names(page, _weighed(kb, _with(aliases, exact)), _with(aliases, alike))
+    matched = match_names(page, _weighed(kb, _with(aliases, exact)))
+    near = match_near(page, _with(aliases, alike), matched)
+    return sorted([*matched, *near], key=lambda match: match.span)
 
 
 def entities_by_name(names: Sequence[str], snapshot: Snapshot, kb: KnowledgeBase) -> dict[str, Entity]:
@@ -66,27 +67,6 @@ def _windows(page: NamedPage) -> tuple[list[Window], Hashes]:
         windows += [(first, first + length) for first in here.tolist()]
         keys.append(hash_runs(hashes, length)[here])
     return windows, np.concatenate(keys)
-
-
-def _near(page: NamedPage, exact: Mapping[Window, Sequence[int]]) -> tuple[list[Window], Hashes]:
-    """The capitalised runs that no exact alias explains, with their fuzzy keys (several a run)."""
-    explained = {word for window in exact for word in range(*window) if window[1] - window[0] > 1}
-    windows: list[Window] = []
-    keys = [np.empty(0, dtype=np.uint64)]
-    for run in page.runs:
-        window = page.window(run.span)
-        if window in exact or explained.issuperset(range(*window)) or not _worth_trying(page, run, window):
-            continue
-        found = fuzzy_keys(page.span(window).of(page.text))
-        windows += [window] * len(found)
-        keys.append(found)
-    return windows, np.concatenate(keys)
-
-
-def _worth_trying(page: NamedPage, run: NameRun, window: Window) -> bool:
-    """The last word of a window may be far longer than the run: "U.S.U.S." and so on is one word."""
-    words = page.words[slice(*window)]
-    return run.span.end - run.span.start <= LONGEST_FUZZY and sum(map(len, words)) <= LONGEST_FUZZY
 
 
 def _found(

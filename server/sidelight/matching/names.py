@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from sidelight.matching.likeness import SHORT_NAME, likeness
+from sidelight.matching.likeness import SHORT_NAME
 from sidelight.model import Alias, Entity, EntityType, NamedThing, NameRun, Span
 from sidelight.spelling import PARTICLES
 from sidelight.text import Tokens, fold_name_word, name_words
@@ -125,13 +125,10 @@ def name_starts(page: NamedPage) -> list[int]:
     ]
 
 
-def match_names(
-    page: NamedPage, exact: Mapping[Window, Sequence[Known]], alike: Mapping[Window, Sequence[Known]]
-) -> list[NameMatch]:
+def match_names(page: NamedPage, exact: Mapping[Window, Sequence[Known]]) -> list[NameMatch]:
     """The entities named on a page, in order, never overlapping.
 
-    `exact` gives the known aliases whose words a window may have, `alike` those whose spelling a run of
-    capitalised words may be near to.
+    `exact` gives the known aliases whose words a window may have.
     """
     runs = _runs_by_word(page)
     found: dict[Window, list[Known]] = {}
@@ -141,13 +138,8 @@ def match_names(
             found[window] = fitting
     chosen = _longest(found)
     full_names = _full_names(page, {window: found[window] for window in chosen})
-    matched = [m for window in chosen if (m := _resolve(page, window, found[window], full_names)) is not None]
-    taken = {word for window in chosen for word in range(*window)}
-    for window, known in alike.items():
-        match = _closest(page, window, known) if taken.isdisjoint(range(*window)) else None
-        if match is not None:
-            matched.append(match)
-    return sorted(matched, key=lambda match: match.span)
+    matched = [_resolve(page, window, found[window], full_names) for window in chosen]
+    return sorted((match for match in matched if match is not None), key=lambda match: match.span)
 
 
 def _runs_by_word(page: NamedPage) -> dict[int, Window]:
@@ -290,16 +282,3 @@ def _why(printed: str, known: Known, others: Sequence[Entity]) -> str:
     if printed == known.alias.text:
         return f"“{printed}” is another name of {known.entity.name} in your articles."
     return f"“{printed}” is the name “{known.alias.text}”, written differently."
-
-
-def _closest(page: NamedPage, window: Window, known: Sequence[Known]) -> NameMatch | None:
-    words = list(page.words[window[0] : window[1]])
-    scored = [(score, one) for one in known if (score := likeness(words, one.words)) > 0]
-    if not scored:
-        return None
-    best_score, best = max(scored, key=lambda pair: (pair[0], pair[1].entity.id))
-    if any(score == best_score and one.entity.id != best.entity.id for score, one in scored):
-        return None
-    span = page.span(window)
-    why = f"“{span.of(page.text)}” is {best_score:.0f} % like the name “{best.alias.text}”."
-    return NameMatch(span, best.entity, round(best_score / 100, 2), why)

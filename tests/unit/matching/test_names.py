@@ -7,6 +7,7 @@ import pytest
 from sidelight.analysis import read
 from sidelight.matching.likeness import likeness
 from sidelight.matching.names import NamedPage, NameMatch, known, match_names, name_starts, named_page
+from sidelight.matching.near_names import match_near
 from sidelight.model import Alias, Entity, EntityType
 from sidelight.text import tokenise
 
@@ -36,7 +37,7 @@ def page(text: str) -> NamedPage:
 
 
 def found(text: str, *more: tuple[Entity, str]) -> list[NameMatch]:
-    """What match_names makes of a page when every alias is offered wherever its words stand."""
+    """What matching makes of a page when every alias is offered wherever its words stand."""
     seen = page(text)
     offered = [known(Alias(n, alias, e.id), e) for n, (e, alias) in enumerate([*ALIASES, *more])]
     exact = {
@@ -46,7 +47,8 @@ def found(text: str, *more: tuple[Entity, str]) -> list[NameMatch]:
         if (words := list(seen.words[first : first + length])) and len(words) == length
     }
     alike = {seen.window(run.span): offered for run in seen.runs if not exact.get(seen.window(run.span))}
-    return match_names(seen, exact, alike)
+    matched = match_names(seen, exact)
+    return sorted([*matched, *match_near(seen, alike, matched)], key=lambda match: match.span)
 
 
 def named(text: str, *more: tuple[Entity, str]) -> list[tuple[str, str]]:
@@ -152,7 +154,7 @@ def test_the_one_of_whom_far_more_articles_tell_is_meant() -> None:
         replace(known(Alias(2, "Kerry", OTHER_KERRY.id), OTHER_KERRY), articles=2),
     ]
 
-    (match,) = match_names(seen, {(2, 3): offered}, {})
+    (match,) = match_names(seen, {(2, 3): offered})
 
     assert (match.entity.id, match.others) == ("e1", ())
 
