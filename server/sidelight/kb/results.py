@@ -86,3 +86,35 @@ class Change:
     article_row: int
     first_passage: int
     passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """One row of the log as people read it: an article came or went, or somebody edited entities.
+
+    The latter has a `command` ("merge"), a `summary`, and who did it (`by`: "cli", "reader", "import");
+    `undoes` and `undone_by` are revisions.
+    """
+
+    revision: int
+    at: str
+    action: str
+    article_id: str = ""
+    command: str = ""
+    summary: str = ""
+    by: str = ""
+    undoes: int | None = None
+    undone_by: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mute:
+    """A wrong match: `form` is folded, and '' for any; `site` is a host, and '' for all."""
+
+    id: int
+    entity: str
+    name: str
+    form: str
+    site: str
+    at: str
+    by: str

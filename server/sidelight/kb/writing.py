@@ -9,17 +9,15 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from secrets import token_hex
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert, or_, select
 
-from sidelight.kb import entities
+from sidelight.kb import entities, log
 from sidelight.kb.ids import take_ids
 from sidelight.kb.results import AddOutcome, Outcome
 from sidelight.kb.sameness import content_hash, is_storable, record_hash, url_key
-from sidelight.kb.schema import appearances, articles, changes, claims, mentions, passages, quotations
+from sidelight.kb.schema import appearances, articles, claims, mentions, passages, quotations
 from sidelight.model import Article, Claim, Quotation, Reading, Span
 
 
@@ -108,7 +106,7 @@ def _article_values(entry: _Entry) -> dict[str, Any]:
         "published": article.published,
         "content_hash": content_hash(article.title, article.text),
         "record_hash": record_hash(article),
-        "added_at": _now(),
+        "added_at": log.now(),
         "first_passage": entry.first_passage,
         "passages": len(entry.reading.passages),
         "text": article.text,
@@ -208,7 +206,7 @@ def _remove_row(connection: Connection, row: int) -> set[int]:
     touched = set(named)
     connection.execute(delete(articles).where(articles.c.row == row))
     entities.take_back_roles(connection, old.id, touched)
-    _log_row(connection, "remove", (row, old.id, old.first_passage, old.passages))
+    log.append(connection, "remove", (row, old.id, old.first_passage, old.passages))
     return touched
 
 
@@ -217,23 +215,4 @@ def _remove_row(connection: Connection, row: int) -> set[int]:
 
 def _log(connection: Connection, action: str, entry: _Entry) -> None:
     size = len(entry.reading.passages)
-    _log_row(connection, action, (entry.row, entry.article.id, entry.first_passage, size))
-
-
-def _log_row(connection: Connection, action: str, what: tuple[int, str, int, int]) -> None:
-    row, article_id, first_passage, size = what
-    values = {
-        "revision": take_ids(connection, "changes", 1),
-        "mark": token_hex(8),
-        "at": _now(),
-        "action": action,
-        "article_row": row,
-        "article_id": article_id,
-        "first_passage": first_passage,
-        "passages": size,
-    }
-    connection.execute(insert(changes), values)
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
+    log.append(connection, action, (entry.row, entry.article.id, entry.first_passage, size))
