@@ -125,6 +125,13 @@ class ReadOnlyKBError(KnowledgeBaseError):
     remedy = "Check the permissions of its folder and the free space on its disk."
 
 
+class EditError(SidelightError):
+    """A change of entities that cannot be made, or cannot be undone, as things stand."""
+
+    code, status, title = "edit-refused", 409, "The change cannot be made"
+    remedy = "`sidelight kb log` lists what was changed, and `sidelight entity show` what is there."
+
+
 # --- imports and settings -------------------------------------------------------------------------
 
 

@@ -3,8 +3,10 @@
 The index is derived from the log kept here and may be thrown away; this may not.
 """
 
-from sidelight.kb.results import AddOutcome, ArticleRow, Change, Counts, Outcome, SearchHit
+from sidelight.kb.edits import Done
+from sidelight.kb.results import AddOutcome, ArticleRow, Change, Counts, Logged, Mute, Outcome, SearchHit
 from sidelight.kb.sameness import content_hash, folded_hash
+from sidelight.kb.splitting import Part
 from sidelight.kb.store import KnowledgeBase
 
 __all__ = [
@@ -12,8 +14,12 @@ __all__ = [
     "ArticleRow",
     "Change",
     "Counts",
+    "Done",
     "KnowledgeBase",
+    "Logged",
+    "Mute",
     "Outcome",
+    "Part",
     "SearchHit",
     "content_hash",
     "folded_hash",

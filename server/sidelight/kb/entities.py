@@ -12,7 +12,7 @@ from functools import lru_cache
 from sqlalchemy import Connection, delete, exists, insert, select, update
 
 from sidelight.kb.ids import take_ids
-from sidelight.kb.schema import aliases, appearances, articles, entities, roles
+from sidelight.kb.schema import aliases, appearances, articles, entities, mutes, roles
 from sidelight.kb.stored import in_pieces
 from sidelight.model import Article, EntityType, NamedThing
 from sidelight.text import fold_name_word, name_words
@@ -26,7 +26,7 @@ LONGEST_ACRONYM = 4
 
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _PARTICLES = frozenset("al bin da de del della den der di dos du el ibn la le ten ter van von".split())
-_DERIVED = "derived"
+_DERIVED, _VARIANT = "derived", "variant"
 
 
 @dataclass(slots=True)
@@ -204,7 +204,11 @@ def _number(connection: Connection, found: Sequence[_Known]) -> None:
 
 
 def _write(connection: Connection, found: Sequence[_Known]) -> None:
-    new = [{"id": e.id, "name": e.name, "folded": e.folded, **_values(e)} for e in found if e.is_new]
+    new = [
+        {"id": e.id, "name": e.name, "folded": e.folded, "origin": _DERIVED, **_values(e)}
+        for e in found
+        if e.is_new
+    ]
     if new:
         connection.execute(insert(entities), new)
     for entity in found:
@@ -218,7 +222,6 @@ def _values(entity: _Known) -> dict[str, str]:
         "role": entity.role,
         "role_article": entity.role_article,
         "role_published": entity.role_published,
-        "origin": _DERIVED,
     }
 
 
@@ -269,22 +272,46 @@ def take_back_roles(connection: Connection, article_id: str, numbers: set[int]) 
     """After an article went: roles that stood on its words go back to the next latest article's."""
     mine = (entities.c.id.in_(sorted(numbers)), entities.c.role_article == article_id)
     for number in list(connection.scalars(select(entities.c.id).where(*mine))):
-        query = (
-            select(roles.c.text, articles.c.id, articles.c.published)
-            .join(articles, articles.c.row == roles.c.article)
-            .where(roles.c.entity == number)
-            .order_by(articles.c.published.desc(), articles.c.row)
-            .limit(1)
-        )
-        text, article, published = connection.execute(query).first() or ("", "", "")
-        values: Mapping[str, str] = {"role": text, "role_article": article, "role_published": published}
-        connection.execute(update(entities).where(entities.c.id == number).values(values))
+        take_latest_role(connection, number)
+
+
+def take_latest_role(connection: Connection, number: int) -> None:
+    """Give an entity the role of the latest article that says one, or none."""
+    query = (
+        select(roles.c.text, articles.c.id, articles.c.published)
+        .join(articles, articles.c.row == roles.c.article)
+        .where(roles.c.entity == number)
+        .order_by(articles.c.published.desc(), articles.c.row)
+        .limit(1)
+    )
+    text, article, published = connection.execute(query).first() or ("", "", "")
+    values: Mapping[str, str] = {"role": text, "role_article": article, "role_published": published}
+    connection.execute(update(entities).where(entities.c.id == number).values(values))
 
 
 def forget_unnamed(connection: Connection, numbers: set[int]) -> None:
-    """Remove those of these entities that no article names any more and that nobody curated or imported."""
-    named = exists().where(appearances.c.entity == entities.c.id)
-    kept = exists().where(aliases.c.entity == entities.c.id, aliases.c.origin != _DERIVED)
-    for piece in in_pieces(sorted(numbers)):
-        gone = (entities.c.id.in_(piece), entities.c.origin == _DERIVED, ~named, ~kept)
-        connection.execute(delete(entities).where(*gone))
+    """Remove those of these entities that no article names any more and that nobody curated or imported.
+
+    What others were merged into goes with the last of them: merging is a view of both.
+    """
+    merged = select(entities.c.merged_into).where(entities.c.merged_into.is_not(None))
+    into = {
+        root
+        for piece in in_pieces(sorted(numbers))
+        for root in connection.scalars(merged.where(entities.c.id.in_(piece)))
+    }
+    for some in (numbers - into, into):
+        for piece in in_pieces(sorted(some)):
+            connection.execute(delete(entities).where(entities.c.id.in_(piece), *_NOT_KEPT))
+
+
+_MEMBERS = entities.alias("members")
+_NOT_KEPT = (
+    entities.c.origin == _DERIVED,
+    entities.c.hidden.is_(False),
+    ~exists().where(appearances.c.entity == entities.c.id),
+    ~exists().where(aliases.c.entity == entities.c.id, aliases.c.origin.not_in((_DERIVED, _VARIANT))),
+    ~exists().where(mutes.c.entity == entities.c.id),
+    ~exists().where(_MEMBERS.c.merged_into == entities.c.id),
+)
+"""What nobody would miss: named nowhere, never touched by a curator, and standing for no other."""

@@ -17,6 +17,9 @@ HASH_BYTES = 16
 
 _TRACKING = re.compile(r"(?:utm_[^=&]*|fbclid|gclid)(?:=[^&]*)?$")
 
+_HOST = re.compile(r"[\w:.-]{1,253}")
+"""A host with letters of any script, or an address of the internet; 253 is the longest there can be."""
+
 
 def content_hash(title: str, text: str) -> str:
     """A hash (hex) of the text's folded words: the same for two layouts of one article.
@@ -57,6 +60,17 @@ def url_key(url: str) -> str:
     query = "&".join(pair for pair in parts.query.split("&") if pair and not _TRACKING.match(pair))
     path = parts.path.rstrip("/")
     return f"{host}{path}{'?' if query else ''}{query}" if path or query else ""
+
+
+def site_of(address: str) -> str:
+    """The site of an address, or of a bare host ("www.News.example:80/a" gives "news.example"); '' for none.
+
+    Scheme, user, "www.", port and all after the host do not count.
+    """
+    text = address.strip()
+    parts = _split(text if "://" in text else f"http://{text}")
+    host = (parts.hostname or "").removeprefix("www.").strip(".") if parts is not None else ""
+    return host if _HOST.fullmatch(host) else ""
 
 
 def _split(url: str) -> SplitResult | None:

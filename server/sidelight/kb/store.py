@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine
 
 from sidelight.errors import SettingError
 from sidelight.kb import facts, feeding, names, reading, search, stored, writing
+from sidelight.kb.curation import Curation
 from sidelight.kb.facts_at_hand import FactsAtHand
 from sidelight.kb.failures import translated
 from sidelight.kb.names_at_hand import NamesAtHand
@@ -128,6 +129,11 @@ class KnowledgeBase:
         """Remove an article and the entities that only it named; false when there is none of this id."""
         with self._write() as connection:
             return writing.remove(connection, article_id)
+
+    @property
+    def curation(self) -> Curation:
+        """What people change about entities, and the log to undo it by."""
+        return Curation(self._read, self._write)
 
     # --- articles ---
 
