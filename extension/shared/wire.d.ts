@@ -72,6 +72,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that a name on a page is not the entity that was shown for it; look-ups heed it at once. */
+        post: operations["feedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/feedback/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a wrong match back. */
+        delete: operations["takeBackFeedback"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/openapi.json": {
         parameters: {
             query?: never;
@@ -568,6 +602,23 @@ export interface components {
                 message: string;
             };
         };
+        /** @description A wrong match: never this entity for this form, or on this site, or for both together. */
+        FeedbackRequest: {
+            /** @enum {string} */
+            kind: "wrong_match";
+            /** @description The id of the card's entity. */
+            entity: string;
+            /** @description The name as the page prints it. */
+            alias?: string;
+            /** @description A host, or the page's address. */
+            site?: string;
+        } | unknown | unknown;
+        Feedback: {
+            /** @description With this id it can be taken back. */
+            id: number;
+            /** @description Of the edit in the log; `sidelight kb undo` takes it. */
+            revision: number;
+        };
         Health: {
             /** @enum {string} */
             status: "ok";
@@ -603,6 +654,15 @@ export interface components {
         };
         /** @description There is no such article, entity or route. */
         NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The change cannot be made as things stand; detail says why. */
+        EditRefused: {
             headers: {
                 [name: string]: unknown;
             };
@@ -776,6 +836,73 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EntityFacts"];
+                };
+            };
+            403: components["responses"]["ForeignOrigin"];
+            404: components["responses"]["NotFound"];
+            421: components["responses"]["ForeignHost"];
+            503: components["responses"]["KbUnusable"];
+        };
+    };
+    feedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "wrong_match",
+                 *       "alias": "Price",
+                 *       "entity": "e12",
+                 *       "site": "news.example"
+                 *     }
+                 */
+                "application/json": components["schemas"]["FeedbackRequest"];
+            };
+        };
+        responses: {
+            /** @description Remembered; the same again changes nothing and is answered alike. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Feedback"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["ForeignOrigin"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["EditRefused"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NotJson"];
+            421: components["responses"]["ForeignHost"];
+            503: components["responses"]["KbUnusable"];
+        };
+    };
+    takeBackFeedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As POST /v1/feedback answered. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken back. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Feedback"];
                 };
             };
             403: components["responses"]["ForeignOrigin"];

@@ -14,6 +14,9 @@ from sidelight.web.body import read_body
 from sidelight.web.files import openapi_text
 from sidelight.web.opened import OpenedDesk
 
+READER = "reader"
+"""By whom the log says that a wrong match was reported here."""
+
 
 class AnyId(BaseConverter):
     """Ids come from people's files and may hold anything, slashes included."""
@@ -55,6 +58,19 @@ def add_routes(app: Flask, settings: Settings, opened: OpenedDesk) -> None:
         if known is None:
             raise NotFoundError("There is no entity with this id")
         return _json(wire.write_entity(known))
+
+    @app.post("/v1/feedback")
+    def feedback() -> Response:
+        wrong = wire.read_feedback(read_body(wire.FEEDBACK_BYTES))
+        with opened.desk() as desk:
+            number, done = desk.kb.curation.mute(wrong.entity, wrong.alias, wrong.site, READER)
+        return _json(wire.write_feedback(number, done.revision))
+
+    @app.delete("/v1/feedback/<int:id>")
+    def take_back(id: int) -> Response:  # noqa: A002, the API's name for it
+        with opened.desk() as desk:
+            done = desk.kb.curation.unmute(id, READER)
+        return _json(wire.write_feedback(id, done.revision))
 
     @app.get("/v1/openapi.json")
     def openapi() -> Response:

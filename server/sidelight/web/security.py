@@ -44,7 +44,7 @@ def secure(app: Flask, settings: Settings) -> None:
     CORS(
         app,
         origins=list(origins),
-        methods=["GET", "POST"],
+        methods=["GET", "POST", "DELETE"],
         allow_headers=["Content-Type"],
         allow_private_network=True,
         max_age=_PREFLIGHT_SECONDS,

@@ -6,10 +6,12 @@ openapi.json and in tests/contract, and nowhere else.
 
 from sidelight.web.wire.articles import Json
 from sidelight.web.wire.documents import write_article, write_entity, write_info, write_problem, write_ready
+from sidelight.web.wire.feedback import FEEDBACK_BYTES, read_feedback, write_feedback
 from sidelight.web.wire.reading import KINDS, ONLY_BLOCK, Limits, Lookup, check_length, read_lookup
 from sidelight.web.wire.writing import dump, write_answer
 
 __all__ = [
+    "FEEDBACK_BYTES",
     "KINDS",
     "ONLY_BLOCK",
     "Json",
@@ -17,10 +19,12 @@ __all__ = [
     "Lookup",
     "check_length",
     "dump",
+    "read_feedback",
     "read_lookup",
     "write_answer",
     "write_article",
     "write_entity",
+    "write_feedback",
     "write_info",
     "write_problem",
     "write_ready",

@@ -7,11 +7,12 @@ field's path and what it takes, so that a caller need not guess.
 import json
 import re
 from dataclasses import dataclass, replace
-from typing import Any, NoReturn
+from typing import Any
 
 from sidelight.errors import BadRequestError, TextTooLongError
 from sidelight.model import Block, Page
 from sidelight.settings import Settings
+from sidelight.web.wire.fields import read_json, refuse, string
 from sidelight.web.wire.offsets import OffsetUnit
 
 KINDS = ("entity", "quotation", "claim")
@@ -69,7 +70,7 @@ def read_lookup(body: bytes, limits: Limits) -> Lookup:
 
     Raises BadRequestError when it cannot be read, TextTooLongError when its text is over the limit.
     """
-    fields = _read_json(body)
+    fields = read_json(body)
     page = _read_page(fields)
     check_length(page, limits)
     return Lookup(page, _read_kinds(fields), _read_limit(fields), _read_unit(fields))
@@ -82,26 +83,6 @@ def check_length(page: Page, limits: Limits) -> None:
         raise TextTooLongError(f"The text has {characters:,} characters; the limit is {limits.characters:,}")
 
 
-def _read_json(body: bytes) -> dict[str, Any]:
-    try:
-        fields = json.loads(body.decode("utf-8-sig"), parse_constant=_no_constant)
-    except UnicodeDecodeError as error:
-        raise BadRequestError(f"The body is not UTF-8: byte {error.start} cannot be read") from None
-    except json.JSONDecodeError as error:
-        raise BadRequestError(f"The body is not JSON: {error.msg} at character {error.pos}") from None
-    except RecursionError:
-        raise BadRequestError("The body is nested too deep") from None
-    except ValueError:  # more digits than Python converts
-        raise BadRequestError("The body has a number with too many digits") from None
-    if not isinstance(fields, dict):
-        _refuse("The body", fields, "a JSON object")
-    return fields
-
-
-def _no_constant(name: str) -> NoReturn:
-    raise BadRequestError(f"The body has {name}, which is not JSON")
-
-
 def _read_page(fields: dict[str, Any]) -> Page:
     text, blocks = fields.get("text"), fields.get("blocks")
     if (text is None) == (blocks is None):
@@ -111,9 +92,9 @@ def _read_page(fields: dict[str, Any]) -> Page:
     if about is None:
         about = {}
     if not isinstance(about, dict):
-        _refuse("`page`", about, "an object with `url`, `title` and `published`")
+        refuse("`page`", about, "an object with `url`, `title` and `published`")
     return Page(
-        blocks=_read_blocks(blocks) if text is None else (Block(ONLY_BLOCK, _string("`text`", text)),),
+        blocks=_read_blocks(blocks) if text is None else (Block(ONLY_BLOCK, string("`text`", text)),),
         url=_optional(about, "url"),
         title=_optional(about, "title"),
         published=_read_date(_optional(about, "published")),
@@ -122,7 +103,7 @@ def _read_page(fields: dict[str, Any]) -> Page:
 
 def _read_blocks(value: Any) -> tuple[Block, ...]:
     if not isinstance(value, list):
-        _refuse("`blocks`", value, "a list of {id, text}")
+        refuse("`blocks`", value, "a list of {id, text}")
     blocks = tuple(_read_block(f"`blocks[{number}]`", item) for number, item in enumerate(value))
     seen: set[str] = set()
     for block in blocks:
@@ -134,11 +115,11 @@ def _read_blocks(value: Any) -> tuple[Block, ...]:
 
 def _read_block(where: str, value: Any) -> Block:
     if not isinstance(value, dict):
-        _refuse(where, value, "an object with `id` and `text`")
-    name = _string(f"`id` of {where}", value.get("id"))
+        refuse(where, value, "an object with `id` and `text`")
+    name = string(f"`id` of {where}", value.get("id"))
     if not 1 <= len(name) <= _MAX_BLOCK_ID:
         raise BadRequestError(f"`id` of {where} has {len(name)} characters; it takes 1 to {_MAX_BLOCK_ID}")
-    return Block(name, _string(f"`text` of {where}", value.get("text")))
+    return Block(name, string(f"`text` of {where}", value.get("text")))
 
 
 def _read_kinds(fields: dict[str, Any]) -> frozenset[str]:
@@ -146,10 +127,10 @@ def _read_kinds(fields: dict[str, Any]) -> frozenset[str]:
     if value is None:
         return frozenset(KINDS)
     if not isinstance(value, list):
-        _refuse("`kinds`", value, f"a list of {', '.join(KINDS)}")
+        refuse("`kinds`", value, f"a list of {', '.join(KINDS)}")
     for kind in value:
         if not isinstance(kind, str) or kind not in KINDS:
-            _refuse("`kinds`", kind, f"only {', '.join(KINDS)}")
+            refuse("`kinds`", kind, f"only {', '.join(KINDS)}")
     return frozenset(value)
 
 
@@ -158,7 +139,7 @@ def _read_limit(fields: dict[str, Any]) -> int | None:
     if value is None:
         return None
     if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-        _refuse("`limit`", value, "a whole number of 1 or more")
+        refuse("`limit`", value, "a whole number of 1 or more")
     return value
 
 
@@ -167,7 +148,7 @@ def _read_unit(fields: dict[str, Any]) -> OffsetUnit:
     if value is None:
         return OffsetUnit.CODEPOINT
     if not isinstance(value, str) or value not in list(OffsetUnit):
-        _refuse("`offset_unit`", value, "`codepoint` or `utf16`")
+        refuse("`offset_unit`", value, "`codepoint` or `utf16`")
     return OffsetUnit(value)
 
 
@@ -179,21 +160,4 @@ def _read_date(value: str) -> str:
 
 def _optional(fields: dict[str, Any], name: str) -> str:
     value = fields.get(name)
-    return "" if value is None else _string(f"`page.{name}`", value)
-
-
-def _string(where: str, value: Any) -> str:
-    if not isinstance(value, str):
-        _refuse(where, value, "a string")
-    return value
-
-
-_JSON_TYPES = {type(None): "null", bool: "true or false", int: "a number", float: "a number"}
-_JSON_TYPES |= {str: "a string", list: "a list", dict: "an object"}
-_SHOWN = 40
-
-
-def _refuse(where: str, value: Any, takes: str) -> NoReturn:
-    shown = json.dumps(value) if isinstance(value, str | int | float) and value is not None else ""
-    found = shown if 0 < len(shown) <= _SHOWN else _JSON_TYPES[type(value)]
-    raise BadRequestError(f"{where} is {found}; it takes {takes}")
+    return "" if value is None else string(f"`page.{name}`", value)
