@@ -183,7 +183,7 @@ def test_another_form_is_a_problem_that_names_those_that_are_taken(
     (problem,) = read_path(write(name, "x"))
     assert message in str(problem)
     assert str(problem).endswith(
-        "JSON Lines (.jsonl, .ndjson, .json) or plain text (.txt), also packed as .xz or .gz."
+        "JSON Lines (.jsonl, .ndjson, .json) or plain text (.txt), also packed as .xz, .gz or .bz2."
     )
 
 

@@ -22,8 +22,8 @@ _READERS: dict[str, _Reader] = {
     ".json": jsonl.read,
     ".txt": plain.read,
 }
-_PACKED = (".xz", ".gz")
-FORMS = "JSON Lines (.jsonl, .ndjson, .json) or plain text (.txt), also packed as .xz or .gz"
+_PACKED = (".xz", ".gz", ".bz2")
+FORMS = "JSON Lines (.jsonl, .ndjson, .json) or plain text (.txt), also packed as .xz, .gz or .bz2"
 
 
 def read_path(path: Path, tell: BytesRead = lambda _: None) -> Iterator[Record]:

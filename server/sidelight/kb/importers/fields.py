@@ -25,7 +25,8 @@ _DAY_MONTH = re.compile(r"(\d{1,2})\.? +([^\W\d]{3,})\.?,? +(\d{4})")
 _MONTH_DAY = re.compile(r"([^\W\d]{3,})\.? +(\d{1,2})(?:st|nd|rd|th)?,? +(\d{4})")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+"""Characters that steer a terminal; ids and names have none."""
 
 
 class FieldError(ValueError):
@@ -81,7 +82,7 @@ def _text(record: Mapping[str, object], name: str = "text") -> str:
     if value is None:
         return ""
     if not isinstance(value, str):
-        raise FieldError(f'"{name}" is {_show(value)}; write it as a string')
+        raise FieldError(f'"{name}" is {shown(value)}; write it as a string')
     what = unstorable(value)
     if what:
         raise FieldError(f'"{name}" holds {what}; take it out')
@@ -99,7 +100,7 @@ def _id(record: Mapping[str, object]) -> str:
     name = _text(record, "id").strip()
     if len(name) > LONGEST_ID:
         raise FieldError(f'"id" has {len(name)} characters; use at most {LONGEST_ID}')
-    if _CONTROL.search(name):
+    if CONTROL.search(name):
         raise FieldError('"id" holds a control character; take it out')
     return name
 
@@ -124,7 +125,7 @@ def _authors(record: Mapping[str, object]) -> tuple[str, ...]:
     elif value is None or isinstance(value, str):
         lines = [_line(record, "authors")]
     else:
-        raise FieldError(f'"authors" is {_show(value)}; write ["A. Writer"]')
+        raise FieldError(f'"authors" is {shown(value)}; write ["A. Writer"]')
     return tuple(dict.fromkeys(line for line in lines if line))
 
 
@@ -136,7 +137,7 @@ def _published(record: Mapping[str, object]) -> str:
     day = _iso(*match.groups()) if match else ""
     if day:
         return day
-    raise FieldError(f'"published" is {_show(value)}; write it as {_as_meant(value) or "2016-03-12"}')
+    raise FieldError(f'"published" is {shown(value)}; write it as {_as_meant(value) or "2016-03-12"}')
 
 
 def _iso(year: str, month: str, day: str) -> str:
@@ -158,7 +159,7 @@ def _as_meant(value: str) -> str:
     return _iso(year, str(_MONTHS.index(short) + 1), day) if short in _MONTHS else ""
 
 
-def _show(value: object) -> str:
+def shown(value: object) -> str:
     """A value as a problem shows it: short, on one line, printable everywhere."""
     if isinstance(value, str):
         short = value if len(value) <= _SHOWN else value[: _SHOWN - 1] + "…"

@@ -33,12 +33,13 @@ def read(path: Path, tell: BytesRead) -> Iterator[Article | ImportFileError]:
 
 def _article(line: bytes, where: str) -> Article | ImportFileError:
     try:
-        return article_from(_record(line))
+        return article_from(record_in(line, '{"title": ..., "text": ...}'))
     except FieldError as error:
         return ImportFileError(f"{where}: {error}.")
 
 
-def _record(line: bytes) -> dict[str, object]:
+def record_in(line: bytes, example: str) -> dict[str, object]:
+    """The object that a line holds. Raises FieldError; `example` shows what to write."""
     try:
         record = json.loads(line.decode("utf-8"))
     except UnicodeDecodeError as error:
@@ -50,5 +51,5 @@ def _record(line: bytes) -> dict[str, object]:
     except (RecursionError, ValueError) as error:
         raise FieldError("not JSON that can be read (nested too deep, or a number too long)") from error
     if not isinstance(record, dict):
-        raise FieldError('not a JSON object; write {"title": ..., "text": ...}')
+        raise FieldError(f"not a JSON object; write {example}")
     return record

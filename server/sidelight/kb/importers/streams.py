@@ -4,8 +4,10 @@ A file of a few kilobytes can unpack to gigabytes. So nothing is read whole that
 line that never ends stops the file, not the machine.
 """
 
+import bz2
 import gzip
 import lzma
+import sys
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,6 +19,10 @@ from sidelight.errors import ImportFileError
 LONGEST_LINE = 50_000_000
 """Bytes. A thousand times a long article; the memory an import takes is a small multiple of this."""
 
+STANDARD_INPUT = Path("-")
+
+_PACK_AGAIN = "Fetch or pack the file again; what came before that point was taken."
+
 BytesRead = Callable[[int], object]
 """Told how many more bytes of a file on disk have been read, for a progress bar."""
 
@@ -26,22 +32,52 @@ def _nobody(_: int) -> None:
 
 
 def lines(path: Path, tell: BytesRead = _nobody) -> Iterator[bytes]:
-    """The lines of a file, unpacked if its name ends in .xz or .gz, with their line ends.
+    """The lines of a file, unpacked if its name ends in .xz, .gz or .bz2, with their line ends.
 
     Raises ImportFileError when it cannot be read or unpacked, or a line is longer than LONGEST_LINE.
     """
-    with _reading(path), path.open("rb") as raw:
-        stream = _unpacked(path, raw)
-        position = 0
-        while line := stream.readline(LONGEST_LINE + 1):
-            if len(line) > LONGEST_LINE:
-                raise ImportFileError(
-                    f"{path} has a line of more than {LONGEST_LINE // 1_000_000} MB",
-                    remedy="Write one article a line.",
-                )
-            tell(raw.tell() - position)
-            position = raw.tell()
-            yield line
+    for _, line in numbered(path, tell, LONGEST_LINE):
+        if line is None:
+            raise ImportFileError(
+                f"{path} has a line of more than {LONGEST_LINE // 1_000_000} MB",
+                remedy="Write one article a line.",
+            )
+        yield line
+
+
+def numbered(path: Path, tell: BytesRead, longest: int) -> Iterator[tuple[int, bytes | None]]:
+    """The same with numbers from 1, also of standard input ("-"); None for a line longer than `longest`.
+
+    Such a line is read past in pieces, so that the ones after it can still be taken. Raises ImportFileError
+    when the file cannot be read or unpacked.
+    """
+    with _reading(path), _opened(path) as raw:
+        stream, position, number = _unpacked(path, raw), 0, 0
+        while line := stream.readline(longest + 1):
+            number += 1
+            too_long = len(line) > longest
+            while too_long and line and not line.endswith(b"\n"):
+                line = stream.readline(longest)
+            position = _tell_more(raw, tell, position)
+            yield number, None if too_long else line
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[BinaryIO]:
+    if path == STANDARD_INPUT:
+        yield sys.stdin.buffer
+    else:
+        with path.open("rb") as raw:
+            yield raw
+
+
+def _tell_more(raw: BinaryIO, tell: BytesRead, position: int) -> int:
+    """Tell how many bytes were read since `position`; a pipe has no positions."""
+    if not raw.seekable():
+        return position
+    now = raw.tell()
+    tell(now - position)
+    return now
 
 
 def whole(path: Path, tell: BytesRead = _nobody) -> bytes:
@@ -62,6 +98,8 @@ def _unpacked(path: Path, raw: BinaryIO) -> BinaryIO:
         return cast(BinaryIO, lzma.open(raw, "rb"))
     if path.suffix.lower() == ".gz":
         return cast(BinaryIO, gzip.open(raw, "rb"))
+    if path.suffix.lower() == ".bz2":
+        return cast(BinaryIO, bz2.open(raw, "rb"))
     return raw
 
 
@@ -72,9 +110,11 @@ def _reading(path: Path) -> Iterator[None]:
     except (EOFError, lzma.LZMAError, zlib.error, gzip.BadGzipFile) as error:
         raise ImportFileError(
             f"{path} cannot be unpacked ({str(error).rstrip('.') or 'it ends too early'})",
-            remedy="Fetch or pack the file again; the articles before that point were taken.",
+            remedy=_PACK_AGAIN,
         ) from error
     except OSError as error:
+        if error.errno is None:  # so says bz2 of what it did not pack
+            raise ImportFileError(f"{path} cannot be unpacked ({error})", remedy=_PACK_AGAIN) from error
         raise ImportFileError(
             f"{path} cannot be read ({error.strerror or error})", remedy="Check its name and its permissions."
         ) from error
