@@ -1,10 +1,11 @@
 """The facts of the last look-ups, kept: a reader opens many pages on the same names."""
 
 from collections import Counter, OrderedDict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from threading import Lock
 
+from sidelight.kb.groups import Merges
 from sidelight.model import Article, EntityFacts
 
 State = tuple[int, str]
@@ -41,6 +42,18 @@ class FactsAtHand:
         self._texts: dict[int, Article] = {}
         self._uses: Counter[int] = Counter()
         self._characters = 0
+        self._merges: Merges | None = None
+
+    def merges(self, state: State, read: Callable[[], Merges]) -> Merges:
+        """Every merge there is in this state: few change between two look-ups, and all names are asked."""
+        with self._lock:
+            known = self._merges if state == self._state else None
+        if known is None:
+            known = read()
+            with self._lock:
+                if state == self._state:
+                    self._merges = known
+        return known
 
     def take(self, state: State, numbers: Iterable[int]) -> dict[int, EntityFacts]:
         """Entity number -> its facts, for those at hand in this state."""

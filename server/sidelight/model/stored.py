@@ -68,7 +68,10 @@ class Alias:
 
 @dataclass(frozen=True, slots=True)
 class RoleSaid:
-    """What articles said an entity is. `article` is the first to say so; the dates are ISO, or empty."""
+    """What articles said an entity is. The dates are ISO, or empty.
+
+    `article` is the first to say so, without its text.
+    """
 
     text: str
     article: Article
@@ -83,7 +86,8 @@ class EntityFacts:
 
     `timeline` counts mentions by month ("2016-10"). `passages` are (article, span) where it is named, the
     latest first. `quotations` are what it said. `related` are (entity, number of shared articles).
-    `roles` are what it was called over time, the latest first.
+    `roles` are what it was called over time, the latest first. `first_article` and `last_article` are where
+    it was first and last seen, without their texts; None where no article has a date.
     """
 
     entity: Entity
@@ -96,3 +100,5 @@ class EntityFacts:
     quotations: tuple[tuple[Article, Quotation], ...] = ()
     related: tuple[tuple[Entity, int], ...] = ()
     roles: tuple[RoleSaid, ...] = ()
+    first_article: Article | None = None
+    last_article: Article | None = None

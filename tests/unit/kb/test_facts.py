@@ -57,6 +57,13 @@ def test_the_related_are_those_named_in_the_same_articles_most_often_first(kb: K
     assert [(entity.name, shared) for entity, shared in related] == [("Cy Rand", 2), ("Bo Quist", 1)]
 
 
+def test_a_long_article_gives_four_passages_at_most(kb: KnowledgeBase) -> None:
+    text = " ".join(f"Ada Verhoeven wrote line {number}." for number in range(9))
+    kb.add([people(Article("long", "", text), "Ada Verhoeven")])
+    shown = [span.of(article.text) for article, span in kb.facts(["e1"])["e1"].passages]
+    assert shown == [f"Ada Verhoeven wrote line {number}." for number in range(4)]
+
+
 def test_a_card_shows_the_latest_passages_only(kb: KnowledgeBase) -> None:
     kb.add([about(day, f"2020-01-{day:02}") for day in range(1, 29)])
     facts = kb.facts(["e1"])["e1"]
@@ -99,7 +106,7 @@ def test_what_was_said_last_stands_first(kb: KnowledgeBase) -> None:
     kb.add([said(3, "2020-03-01"), said(9, ""), said(4, "2020-04-01"), said(1, "2020-01-01")])
     shown = kb.facts(["e1"])["e1"].quotations
     assert [quotation.parts[0].of(article.text) for article, quotation in shown] == [
-        *("One 4.", "Two 4.", "One 3.", "Two 3.", "One 1."),
+        *("One 4.", "Two 4.", "One 3.", "Two 3.", "One 1.", "Two 1.", "One 9.", "Two 9."),
     ]
 
 
