@@ -4,8 +4,18 @@ The index is derived from the log kept here and may be thrown away; this may not
 """
 
 from sidelight.kb.edits import Done
-from sidelight.kb.results import AddOutcome, ArticleRow, Change, Counts, Logged, Mute, Outcome, SearchHit
-from sidelight.kb.sameness import content_hash, folded_hash
+from sidelight.kb.results import (
+    AddOutcome,
+    ArticleRow,
+    Change,
+    Counts,
+    Logged,
+    Mute,
+    Outcome,
+    Refusal,
+    SearchHit,
+)
+from sidelight.kb.sameness import content_hash, folded_hash, site_of
 from sidelight.kb.splitting import Part
 from sidelight.kb.store import KnowledgeBase
 
@@ -20,7 +30,9 @@ __all__ = [
     "Mute",
     "Outcome",
     "Part",
+    "Refusal",
     "SearchHit",
     "content_hash",
     "folded_hash",
+    "site_of",
 ]

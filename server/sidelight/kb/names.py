@@ -4,24 +4,36 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Integer, bindparam, func, select
+from sqlalchemy import Connection, Integer, bindparam, distinct, func, select
 
 from sidelight.kb.feeding import state_of
+from sidelight.kb.groups import ROOT, members_of, roots_of
 from sidelight.kb.ids import entity_id, entity_number
 from sidelight.kb.names_at_hand import NamesAtHand
-from sidelight.kb.schema import aliases, appearances, entities
+from sidelight.kb.results import Refusal
+from sidelight.kb.schema import aliases, appearances, entities, mutes
 from sidelight.kb.stored import in_pieces
 from sidelight.model import Alias, Entity, EntityType
+
+_ALL = "all"
+
+ROOTS_AT_ONCE = 400
+"""Entities a statement asks for: with all that they stand for they stay below what a statement may hold."""
 
 # Statements are made once, and their rows taken apart as tuples: a look-up reads hundreds of names.
 
 _IDS = bindparam("ids", expanding=True, type_=Integer)
+_IS_KEPT = aliases.c.origin != "removed"
 _ALIASES = (
     select(aliases.c.id, aliases.c.text, aliases.c.entity, aliases.c.origin)
-    .where(aliases.c.id.in_(_IDS))
+    .where(aliases.c.id.in_(_IDS), _IS_KEPT)
     .order_by(aliases.c.id)
 )
-_FORMS = select(aliases.c.entity, aliases.c.text).where(aliases.c.entity.in_(_IDS)).order_by(aliases.c.id)
+_FORMS = (
+    select(aliases.c.entity, aliases.c.text)
+    .where(aliases.c.entity.in_(_IDS), _IS_KEPT)
+    .order_by(aliases.c.id)
+)
 _ENTITIES = (
     select(
         *(entities.c.id, entities.c.name, entities.c.type, entities.c.role, entities.c.role_article),
@@ -31,10 +43,12 @@ _ENTITIES = (
     .order_by(entities.c.id)
 )
 _ARTICLES = (
-    select(appearances.c.entity, func.count())
-    .where(appearances.c.entity.in_(_IDS))
-    .group_by(appearances.c.entity)
+    select(ROOT, func.count(distinct(appearances.c.article)))
+    .join(appearances, appearances.c.entity == entities.c.id)
+    .where(entities.c.id.in_(_IDS))
+    .group_by(ROOT)
 )
+_MUTES = select(mutes.c.folded, mutes.c.entity, mutes.c.site)
 
 
 def aliases_at_hand(
@@ -67,7 +81,10 @@ def counts_at_hand(
 
 
 def find_aliases(connection: Connection, ids: Iterable[int]) -> list[tuple[Alias, Entity]]:
-    """The aliases of these ids that are still there, each with its entity, in the order of ids."""
+    """The aliases of these ids that are still there, each with its entity, in the order of ids.
+
+    The entity is the one that stands for that of the alias; aliases that were removed are absent.
+    """
     rows: list[Sequence[Any]] = []
     for piece in in_pieces(sorted(set(ids))):
         rows += connection.execute(_ALIASES, {"ids": piece}).all()
@@ -76,17 +93,38 @@ def find_aliases(connection: Connection, ids: Iterable[int]) -> list[tuple[Alias
 
 
 def find_entities(connection: Connection, ids: Iterable[str]) -> dict[str, Entity]:
-    """The entities of these public ids that are there."""
-    return {entity.id: entity for entity in read_entities(connection, numbers_of(ids)).values()}
+    """The entities that these public ids stand for, where they are there; each has the root's own id."""
+    whole = read_entities(connection, numbers_of(ids))
+    return {entity_id(number): entity for number, entity in whole.items()}
 
 
 def article_counts(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
-    """How many articles name each of these entities; those that none names are absent."""
+    """How many articles name each of these roots or what they stand for; those that none names are absent."""
     counts: dict[str, int] = {}
-    for piece in in_pieces(sorted(numbers_of(ids))):
-        for number, articles in connection.execute(_ARTICLES, {"ids": piece}).all():
+    for piece in in_pieces(sorted(numbers_of(ids)), ROOTS_AT_ONCE):
+        group = sorted(members_of(connection, piece))
+        for number, articles in connection.execute(_ARTICLES, {"ids": group}).all():
             counts[entity_id(number)] = articles
     return counts
+
+
+def refusals_at_hand(
+    connection: Connection, at_hand: NamesAtHand[str, frozenset[Refusal]]
+) -> frozenset[Refusal]:
+    """As `find_refusals`, read once in a state."""
+    state = state_of(connection)
+    known = at_hand.take(state, [_ALL])
+    if not known:
+        known = {_ALL: find_refusals(connection)}
+        at_hand.put(state, known)
+    return known[_ALL]
+
+
+def find_refusals(connection: Connection) -> frozenset[Refusal]:
+    """All wrong matches, each with the entity that stands for the one meant."""
+    rows = connection.execute(_MUTES).all()
+    roots = roots_of(connection, {entity for _, entity, _ in rows})
+    return frozenset(Refusal(folded, entity_id(roots[entity]), site) for folded, entity, site in rows)
 
 
 def numbers_of(ids: Iterable[str]) -> set[int]:
@@ -95,13 +133,25 @@ def numbers_of(ids: Iterable[str]) -> set[int]:
 
 
 def read_entities(connection: Connection, numbers: Iterable[int]) -> dict[int, Entity]:
-    """Number -> entity, for those that are there, in the order of numbers."""
+    """Number -> the entity that stands for it, for those that are there, in the order of numbers.
+
+    Its aliases are those of all that it stands for.
+    """
     whole: dict[int, Entity] = {}
-    for piece in in_pieces(sorted(set(numbers))):
-        forms: defaultdict[int, list[str]] = defaultdict(list)
-        for number, text in connection.execute(_FORMS, {"ids": piece}).all():
-            forms[number].append(text)
-        for number, name, kind, role, article, *kept in connection.execute(_ENTITIES, {"ids": piece}).all():
-            others = tuple(form for form in forms[number] if form != name)
-            whole[number] = Entity(entity_id(number), name, EntityType(kind), role, article, others, *kept)
+    for piece in in_pieces(sorted(set(numbers)), ROOTS_AT_ONCE):
+        roots = roots_of(connection, piece)
+        read = _read_roots(connection, set(roots.values()))
+        whole |= {number: read[roots[number]] for number in piece if number in roots}
+    return whole
+
+
+def _read_roots(connection: Connection, roots: Iterable[int]) -> dict[int, Entity]:
+    members = members_of(connection, roots)
+    forms: defaultdict[int, dict[str, None]] = defaultdict(dict)
+    for number, text in connection.execute(_FORMS, {"ids": list(members)}).all():
+        forms[members[number]][text] = None
+    whole = {}
+    for number, name, kind, role, article, *kept in connection.execute(_ENTITIES, {"ids": list(roots)}).all():
+        others = tuple(form for form in forms[number] if form != name)
+        whole[number] = Entity(entity_id(number), name, EntityType(kind), role, article, others, *kept)
     return whole

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from sidelight.model import Article
 
@@ -118,3 +119,11 @@ class Mute:
     site: str
     at: str
     by: str
+
+
+class Refusal(NamedTuple):
+    """A wrong match, for look-ups: not this entity under this folded form, on this site ('' for any)."""
+
+    form: str
+    entity: str
+    site: str

@@ -19,7 +19,7 @@ from sidelight.kb.failures import translated
 from sidelight.kb.names_at_hand import NamesAtHand
 from sidelight.kb.opening import BUSY_SECONDS, connect, prepare
 from sidelight.kb.opening import writing as for_writing
-from sidelight.kb.results import AddOutcome, ArticleRow, Change, Counts, Head, SearchHit
+from sidelight.kb.results import AddOutcome, ArticleRow, Change, Counts, Head, Refusal, SearchHit
 from sidelight.kb.sameness import url_key
 from sidelight.kb.stored import Window
 from sidelight.model import Alias, Article, Entity, EntityFacts, Reading, StoredArticle
@@ -90,6 +90,7 @@ class KnowledgeBase:
         self._shelf, self._facts = stored.Shelf(), FactsAtHand()
         self._aliases: NamesAtHand[int, tuple[Alias, Entity]] = NamesAtHand()
         self._article_counts: NamesAtHand[str, int] = NamesAtHand()
+        self._refusals: NamesAtHand[str, frozenset[Refusal]] = NamesAtHand()
 
     def after_fork(self) -> None:
         """Begin with new connections; called by itself when the process has changed.
@@ -257,8 +258,13 @@ class KnowledgeBase:
         with self._read() as connection:
             return names.counts_at_hand(connection, ids, self._article_counts)
 
+    def refusals(self) -> frozenset[Refusal]:
+        """What readers and curators said is a wrong match."""
+        with self._read() as connection:
+            return names.refusals_at_hand(connection, self._refusals)
+
     def entities(self, ids: Iterable[str]) -> dict[str, Entity]:
-        """The entities of these ids; those that are gone are absent."""
+        """The entities that stand for these ids; those that are gone are absent."""
         with self._read() as connection:
             return names.find_entities(connection, ids)
 

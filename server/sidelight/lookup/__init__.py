@@ -17,6 +17,7 @@ from sidelight.lookup.doubles import without_doubles
 from sidelight.lookup.naming import entities_by_name, named_entities
 from sidelight.lookup.page import JoinedPage, join
 from sidelight.lookup.quoting import Shelves, attributed, stored_matches, stored_speaker
+from sidelight.lookup.refused import Refused
 from sidelight.lookup.voices import Voices
 from sidelight.lookup.wanted import MAX_WANTED, Wanted, wanted
 from sidelight.matching.names import NameMatch, named_page
@@ -67,6 +68,7 @@ class _Sight:
     """A page as read: what all the steps of a look-up need to know of it, and where they ask."""
 
     desk: Desk
+    url: str
     snapshot: Snapshot
     joined: JoinedPage
     folded: Folded
@@ -78,7 +80,8 @@ class _Sight:
     def names(self) -> Sequence[NameMatch]:
         """The entities named on the page; a page of which nothing is stored need not be asked."""
         page = named_page(self.joined.text, self.tokens, self.reading.runs, self.reading.names)
-        return named_entities(page, self.snapshot, self.desk.kb)
+        refused = Refused.on(self.desk.kb.refusals(), self.url)
+        return named_entities(page, self.snapshot, self.desk.kb, refused)
 
 
 def look_up(desk: Desk, page: Page, options: Options | None = None, clock: Clock = CLOCK) -> Answer:
@@ -91,7 +94,7 @@ def look_up(desk: Desk, page: Page, options: Options | None = None, clock: Clock
     budget = Budget.of(desk.settings.seconds, clock)
     current = desk.follow(PATIENCE)
     joined = join(page)
-    sight = _see(desk, joined, budget)
+    sight = _see(desk, page.url, joined, budget)
     sought = wanted(joined.text, sight.tokens, sight.reading, asked.kinds)
     spoken, left = _spoken(sight, page, sought[:MAX_WANTED])
     named, unnamed = _named(sight) if "entity" in asked.kinds else ([], 0)
@@ -118,9 +121,10 @@ def _late(budget: Budget, left: int, what: str) -> str:
     return f"The page took more than {budget.seconds:g} seconds; {left:,} of its {what} were not looked up."
 
 
-def _see(desk: Desk, joined: JoinedPage, budget: Budget) -> _Sight:
+def _see(desk: Desk, url: str, joined: JoinedPage, budget: Budget) -> _Sight:
     folded = fold(joined.text)
-    return _Sight(desk, desk.index.snapshot(), joined, folded, tokens_of(folded), read(joined.text), budget)
+    snapshot = desk.index.snapshot()
+    return _Sight(desk, url, snapshot, joined, folded, tokens_of(folded), read(joined.text), budget)
 
 
 # --- quotations and claims ------------------------------------------------------------------------

@@ -7,6 +7,7 @@ import numpy as np
 from sidelight.index import Snapshot
 from sidelight.kb import KnowledgeBase
 from sidelight.lookup.nearing import near_keys
+from sidelight.lookup.refused import Refused
 from sidelight.matching.names import (
     LONGEST_NAME,
     Known,
@@ -23,15 +24,17 @@ from sidelight.spelling import alias_key
 from sidelight.text import Hashes, hash_runs, hash_words, name_words
 
 
-def named_entities(page: NamedPage, snapshot: Snapshot, kb: KnowledgeBase) -> list[NameMatch]:
-    """The entities named on a page, in order."""
+def named_entities(
+    page: NamedPage, snapshot: Snapshot, kb: KnowledgeBase, refused: Refused
+) -> list[NameMatch]:
+    """The entities named on a page that may be shown there, in order."""
     windows, keys = _windows(page)
     exact = _found(snapshot, "alias", windows, keys)
     alike = _found(snapshot, "fuzzy", *near_keys(page, exact))
     aliases = {one.alias.id: one for one in _known(kb, [*exact.values(), *alike.values()])}
-    matched = match_names(page, _weighed(kb, _with(aliases, exact)))
-    near = match_near(page, _with(aliases, alike), matched)
-    return sorted([*matched, *near], key=lambda match: match.span)
+    matched = match_names(page, _weighed(kb, refused.others(page, _with(aliases, exact))))
+    near = match_near(page, refused.others(page, _with(aliases, alike)), matched)
+    return sorted(refused.shown(page, [*matched, *near]), key=lambda match: match.span)
 
 
 def entities_by_name(names: Sequence[str], snapshot: Snapshot, kb: KnowledgeBase) -> dict[str, Entity]:
