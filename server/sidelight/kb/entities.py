@@ -163,10 +163,10 @@ def _of_same_name(named: NamedThing, key: str, known: Sequence[_Known]) -> _Know
     for entity in same:
         if entity.type is named.type:
             return entity
-    return next((entity for entity in same if _may_be_one(key, entity.type, named.type)), None)
+    return next((entity for entity in same if may_be_one(key, entity.type, named.type)), None)
 
 
-def _may_be_one(key: str, one: EntityType, other: EntityType) -> bool:
+def may_be_one(key: str, one: EntityType, other: EntityType) -> bool:
     """Whether two types of one name can be one thing seen twice.
 
     An unknown type goes with any. A country acts as a body ("France said"), and a lone word beside a verb of

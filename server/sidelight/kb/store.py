@@ -12,10 +12,11 @@ from types import TracebackType
 from sqlalchemy import Connection, Engine
 
 from sidelight.errors import SettingError
-from sidelight.kb import facts, feeding, names, reading, search, stored, writing
+from sidelight.kb import facts, feeding, listing, names, reading, search, stored, writing
 from sidelight.kb.curation import Curation
 from sidelight.kb.facts_at_hand import FactsAtHand
 from sidelight.kb.failures import translated
+from sidelight.kb.listed import ListedName, ListImport
 from sidelight.kb.names_at_hand import NamesAtHand
 from sidelight.kb.opening import BUSY_SECONDS, connect, prepare
 from sidelight.kb.opening import writing as for_writing
@@ -135,6 +136,18 @@ class KnowledgeBase:
     def curation(self) -> Curation:
         """What people change about entities, and the log to undo it by."""
         return Curation(self._read, self._write)
+
+    def take_up(self, batch: Sequence[ListedName], so_far: ListImport) -> ListImport:
+        """Take up rows of a list of known names in one transaction: all that can be, or on an error none.
+
+        Returns how the import stands after them; rows that are known already need no write lock.
+        """
+        with self._read() as connection:
+            known = listing.is_known(connection, batch, so_far)
+        if known is not None:
+            return known
+        with self._write() as connection:
+            return listing.take_up(connection, batch, so_far)
 
     # --- articles ---
 

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, select, update
 
 from sidelight.errors import EditError, NotFoundError
+from sidelight.kb import log
 from sidelight.kb.edits import MERGED_INTO, Done, Draft, Noted, Values, row
 from sidelight.kb.schema import changes, edits
 
@@ -60,6 +61,8 @@ def _edit(connection: Connection, revision: int) -> Row[Any]:
     edit = connection.execute(select(edits).where(edits.c.revision == revision)).first()
     if edit is None:
         raise _not_an_edit(connection, revision)
+    if edit.command == log.IMPORT:
+        raise _of_an_import(revision)
     if edit.undone_by is not None:
         raise EditError(
             f"Revision {revision} was undone already, by revision {edit.undone_by}",
@@ -75,6 +78,8 @@ def _not_an_edit(connection: Connection, revision: int) -> EditError | NotFoundE
         return NotFoundError(
             f"There is no revision {revision}", remedy="`sidelight kb log` lists what there is."
         )
+    if change.action == log.EDIT:
+        return _of_an_import(revision)
     if change.action == "add":
         return EditError(
             f'Revision {revision} added the article "{change.article_id}"',
@@ -83,6 +88,13 @@ def _not_an_edit(connection: Connection, revision: int) -> EditError | NotFoundE
     return EditError(
         f'Revision {revision} removed the article "{change.article_id}"',
         remedy="To have it again, `sidelight kb add` it from its file.",
+    )
+
+
+def _of_an_import(revision: int) -> EditError:
+    return EditError(
+        f"Revision {revision} took up a list of known names, which is not taken back as a whole",
+        remedy="Hide what should not be shown with `sidelight entity hide`.",
     )
 
 
