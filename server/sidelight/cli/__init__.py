@@ -1,4 +1,4 @@
-"""The command line: `sidelight serve | lookup | kb | doctor`. It reads, asks the joiners, and prints.
+"""The command line: `sidelight serve | lookup | kb | entity | doctor`. It reads, asks, and prints.
 
 Errors that are expected end here, in one place: a sentence on standard error and exit code 1.
 """

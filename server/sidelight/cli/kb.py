@@ -9,21 +9,19 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 import click
 
 from sidelight.analysis import load_model
+from sidelight.cli.opening import as_json_option, opened, print_json
 from sidelight.cli.terminal import json_text, plain
-from sidelight.index import Index
-from sidelight.indexing import follow
 from sidelight.ingest import Summary, add_paths
 from sidelight.kb import ArticleRow, KnowledgeBase, SearchHit
 from sidelight.kb.importers import bytes_on_disk
 from sidelight.lookup.akin import akin_passages
 from sidelight.meaning import installed
 from sidelight.model import Article
-from sidelight.settings import Settings, read_settings
+from sidelight.settings import read_settings
 
 SHOWN_PROBLEMS = 20
 """Problems that are printed; a wrong file can have one on each of its million lines."""
@@ -33,8 +31,6 @@ ROWS_A_PAGE = 500
 
 LAST_ROW = 2**63 - 1
 """The highest number a database gives a row."""
-
-_as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
 @click.group()
@@ -66,7 +62,7 @@ Exit codes: 0 all is in, 1 some could not be taken.
 
 @kb.command(epilog=_ADD_EXAMPLES)
 @click.argument("paths", nargs=-1, required=True, metavar="FILE|DIR...", type=click.Path(path_type=Path))
-@_as_json
+@as_json_option
 def add(paths: tuple[Path, ...], as_json: bool) -> None:
     """Add the articles of files and folders.
 
@@ -74,12 +70,12 @@ def add(paths: tuple[Path, ...], as_json: bool) -> None:
     place. A knowledge base is made if there is none yet.
     """
     settings = read_settings()
-    with _opened(settings, create=True) as (base, catch_up), _progress(paths) as told:
+    with opened(settings, create=True) as (base, catch_up), _progress(paths) as told:
         summary = add_paths(
             base, paths, model=lambda: load_model(settings.model), follow=catch_up, progress=told
         )
     if as_json:
-        _print_json(asdict(summary))
+        print_json(asdict(summary))
     else:
         click.echo(_describe(summary))
         _print_problems(summary.failed)
@@ -134,13 +130,13 @@ Examples:
 @click.option(
     "--after", default=0, type=click.IntRange(0, LAST_ROW), help="Go on after this row (its first column)."
 )
-@_as_json
+@as_json_option
 def list_articles(limit: int, after: int, as_json: bool) -> None:
     """List articles in the order of adding.
 
     With --json, one object a line.
     """
-    with _opened(read_settings()) as (base, _):
+    with opened(read_settings()) as (base, _):
         shown, last = 0, after
         for row in _rows(base, limit, after):
             click.echo(json_text(asdict(row), indent=None) if as_json else _list_line(row))
@@ -165,15 +161,15 @@ def _list_line(row: ArticleRow) -> str:
 
 @kb.command(epilog="\b\nExample:\n  sidelight kb show 004Gt3gcsotuiYmz\n")
 @click.argument("article_id", metavar="ID")
-@_as_json
+@as_json_option
 def show(article_id: str, as_json: bool) -> None:
     """Show one article. Exit code 1 when there is none of this ID."""
-    with _opened(read_settings()) as (base, _):
+    with opened(read_settings()) as (base, _):
         article = base.article(article_id)
     if article is None:
         raise _no_such_article(article_id)
     if as_json:
-        _print_json(asdict(article))
+        print_json(asdict(article))
     else:
         click.echo(plain(_article_text(article)))
 
@@ -202,16 +198,16 @@ Examples:
 @click.argument("words", nargs=-1, required=True)
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(1, 1000), help="At most so many.")
 @click.option("--similar", is_flag=True, help="Take WORDS as a statement, and find it told in other words.")
-@_as_json
+@as_json_option
 def search(words: tuple[str, ...], limit: int, similar: bool, as_json: bool) -> None:
     """Find the articles that hold all WORDS, the best first. Exit code 1 when there is none."""
-    with _opened(read_settings()) as (base, _):
+    with opened(read_settings()) as (base, _):
         asked = " ".join(words)
         hits = _similar(base, asked)[:limit] if similar else base.search(asked, limit)
     if as_json:
         rows = [{"id": hit.article.id, "title": hit.article.title, "url": hit.article.url} for hit in hits]
         found = zip(rows, hits, strict=True)
-        _print_json([{**row, "snippet": hit.snippet, "score": hit.score} for row, hit in found])
+        print_json([{**row, "snippet": hit.snippet, "score": hit.score} for row, hit in found])
     for hit in () if as_json else hits:
         about = (hit.article.id, hit.article.published, hit.article.publisher)
         click.echo(
@@ -229,14 +225,14 @@ def _similar(base: KnowledgeBase, asked: str) -> list[SearchHit]:
 
 
 @kb.command(epilog="\b\nExample:\n  sidelight kb stats --json\n")
-@_as_json
+@as_json_option
 def stats(as_json: bool) -> None:
     """Say how much there is, and where."""
     settings = read_settings()
-    with _opened(settings) as (base, _):
+    with opened(settings) as (base, _):
         counts, revision, path = asdict(base.counts()), base.revision(), base.path
     if as_json:
-        return _print_json({**counts, "revision": revision, "path": str(path), "bytes": path.stat().st_size})
+        return print_json({**counts, "revision": revision, "path": str(path), "bytes": path.stat().st_size})
     for name, number in (*counts.items(), ("revision", revision)):
         click.echo(f"{name:<12}{number:>14,}")
     click.echo(f"{'file':<12}{path} ({path.stat().st_size / 1e6:,.1f} MB)")
@@ -248,15 +244,15 @@ def stats(as_json: bool) -> None:
 
 @kb.command(epilog="\b\nExample:\n  sidelight kb remove 004Gt3gcsotuiYmz\n")
 @click.argument("article_ids", nargs=-1, required=True, metavar="ID...")
-@_as_json
+@as_json_option
 def remove(article_ids: tuple[str, ...], as_json: bool) -> None:
     """Remove articles, and the names only they gave. Exit code 1 when one is not there."""
-    with _opened(read_settings()) as (base, catch_up):
+    with opened(read_settings()) as (base, catch_up):
         removed = {article_id: base.remove(article_id) for article_id in article_ids}
         catch_up()
     missing = [article_id for article_id, done in removed.items() if not done]
     if as_json:
-        _print_json({"removed": sum(removed.values()), "missing": missing})
+        print_json({"removed": sum(removed.values()), "missing": missing})
     else:
         number = sum(removed.values())
         click.echo(f"{number} article{'s' if number != 1 else ''} removed.")
@@ -269,19 +265,6 @@ def remove(article_ids: tuple[str, ...], as_json: bool) -> None:
 # --- shared -------------------------------------------------------------------------------------------------
 
 
-@contextmanager
-def _opened(
-    settings: Settings, *, create: bool = False
-) -> Iterator[tuple[KnowledgeBase, Callable[[], object]]]:
-    """The knowledge base, and how to bring its index up to date."""
-    with KnowledgeBase.open(settings, create=create) as base:
-        yield base, lambda: follow(base, Index.open(settings.index_path, base.identity))
-
-
 def _no_such_article(article_id: str) -> click.ClickException:
     name = plain(article_id)
     return click.ClickException(f'There is no article "{name}". `sidelight kb list` shows the ids.')
-
-
-def _print_json(value: Any) -> None:
-    click.echo(json_text(value))

@@ -7,10 +7,13 @@ from typing import Any
 import click
 
 from sidelight import __version__
+from sidelight.cli import changes, curating
 from sidelight.cli.doctor import doctor
+from sidelight.cli.entity import entity
 from sidelight.cli.kb import kb
 from sidelight.cli.lookup import lookup
 from sidelight.cli.serve import serve
+from sidelight.cli.terminal import plain_line
 from sidelight.errors import SidelightError
 
 _EXAMPLES = """\b
@@ -18,9 +21,11 @@ Examples:
   sidelight kb add articles.jsonl        put articles into the knowledge base
   sidelight serve                        answer the browser extension
   sidelight lookup page.txt              cards for a text, here in the terminal
+  sidelight entity show "Ada Verhoeven"  who the articles name, and how to set it right
   sidelight doctor                       what is wrong, and what to do about it
 
-Exit codes: 0 done, 1 could not be done (a sentence says why), 2 the command was not understood.
+Exit codes: 0 done, 1 could not be done (a sentence says why), 2 the command was not understood,
+3 a name could mean several entities (they are listed).
 """
 
 _OF_A_FULL_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG)
@@ -34,7 +39,7 @@ class Root(click.Group):
         try:
             return super().invoke(ctx)
         except SidelightError as error:
-            raise click.ClickException(str(error)) from error
+            raise click.ClickException(plain_line(str(error))) from error
         except OSError as error:
             if error.errno not in _OF_A_FULL_DISK:  # a closed pipe is click's to handle
                 raise
@@ -54,5 +59,9 @@ def main(ctx: click.Context) -> None:
         ctx.color = False
 
 
-for _command in (serve, lookup, kb, doctor):
+for _command in (serve, lookup, kb, entity, doctor):
     main.add_command(_command)
+for _command in curating.COMMANDS:
+    entity.add_command(_command)
+for _command in changes.COMMANDS:
+    kb.add_command(_command)

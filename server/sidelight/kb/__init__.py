@@ -4,11 +4,14 @@ The index is derived from the log kept here and may be thrown away; this may not
 """
 
 from sidelight.kb.edits import Done
+from sidelight.kb.keeping import Asked
 from sidelight.kb.results import (
     AddOutcome,
     ArticleRow,
     Change,
     Counts,
+    EntityRow,
+    Kept,
     Logged,
     Mute,
     Outcome,
@@ -22,9 +25,12 @@ from sidelight.kb.store import KnowledgeBase
 __all__ = [
     "AddOutcome",
     "ArticleRow",
+    "Asked",
     "Change",
     "Counts",
     "Done",
+    "EntityRow",
+    "Kept",
     "KnowledgeBase",
     "Logged",
     "Mute",

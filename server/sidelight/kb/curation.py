@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from sidelight.errors import NotFoundError
-from sidelight.kb import curating, log, merging, muting, splitting, undoing
+from sidelight.kb import curating, keeping, log, merging, muting, splitting, undoing
 from sidelight.kb.edits import Done
 from sidelight.kb.ids import entity_number
+from sidelight.kb.keeping import Asked
 from sidelight.kb.muting import WrongMatch
-from sidelight.kb.results import Logged, Mute
+from sidelight.kb.results import EntityRow, Kept, Logged, Mute
 from sidelight.kb.splitting import Part
 
 Open = Callable[[], AbstractContextManager[Connection]]
@@ -34,6 +35,21 @@ class Curation:
 
     reading: Open
     writing: Open
+
+    def listed(self, asked: Asked) -> list[EntityRow]:
+        """The entities asked for, those that most articles name first."""
+        with self.reading() as connection:
+            return keeping.listed(connection, asked)
+
+    def called(self, text: str) -> list[EntityRow]:
+        """The entity of this id, or all that go by this name or alias."""
+        with self.reading() as connection:
+            return keeping.called(connection, text)
+
+    def kept(self, entity: str) -> Kept | None:
+        """An entity's forms with their origins, what it stands for, and its wrong matches."""
+        with self.reading() as connection:
+            return keeping.kept(connection, _number(entity))
 
     def rename(self, entity: str, name: str, by: str) -> Done:
         """Give an entity another name; the old one stays an alias."""

@@ -43,7 +43,7 @@ def mute(connection: Connection, wrong: WrongMatch, by: str) -> tuple[int, Done]
         return known, _made_by(connection, known)
     draft, mute_id = Draft(connection), take_ids(connection, "mutes", 1)
     draft.put(mute_key(mute_id), {"id": mute_id, **values, "at": log.now(), "by": by})
-    return mute_id, draft.log("mute", _summary(number, name, folded, site), by)
+    return mute_id, draft.log("mute", _summary(number, name, " ".join(wrong.form.split()), site), by)
 
 
 def unmute(connection: Connection, mute_id: int, by: str) -> Done:
@@ -91,8 +91,8 @@ def _site(site: str) -> str:
     return found
 
 
-def _summary(number: int, name: str, folded: str, site: str) -> str:
-    form = f"“{folded}”" if folded else "whatever is printed"
+def _summary(number: int, name: str, printed: str, site: str) -> str:
+    form = f"“{printed}”" if printed else "whatever is printed"
     where = f" on {site}" if site else ""
     return f"{form}{where} is not {entity_id(number)} “{name}”"
 

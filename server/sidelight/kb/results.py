@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from sidelight.model import Article
+from sidelight.model import Alias, Article, EntityType
 
 
 class Outcome(StrEnum):
@@ -127,3 +127,26 @@ class Refusal(NamedTuple):
     form: str
     entity: str
     site: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRow:
+    """An entity in a list. `articles` name it or what it stands for; `merged_into` is an id, or ''."""
+
+    id: str
+    name: str
+    type: EntityType
+    role: str
+    articles: int
+    hidden: bool
+    merged_into: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What its keepers ask about an entity: its forms with their origins, what it stands for, its mutes."""
+
+    entity: EntityRow
+    aliases: tuple[Alias, ...]
+    members: tuple[EntityRow, ...]
+    mutes: tuple[Mute, ...]
