@@ -53,7 +53,7 @@ Files are JSON Lines (.jsonl, .ndjson, .json), one article a line:
   {"id": "a1", "title": "...", "text": "...", "url": "https://...",
    "publisher": "...", "authors": ["..."], "published": "2016-10-07"}
 Only "text" must be there. Or plain text (.txt): the first line is the title, a last line
-"via https://... AUTHOR" is source and author. Both also packed, as .xz or .gz. In a folder,
+"via https://... AUTHOR" is source and author. Both also packed, as .xz, .gz or .bz2. In a folder,
 files in other forms are left aside.
 
 Exit codes: 0 all is in, 1 some could not be taken.

@@ -10,6 +10,7 @@ from sidelight import __version__
 from sidelight.cli import changes, curating
 from sidelight.cli.doctor import doctor
 from sidelight.cli.entity import entity
+from sidelight.cli.entity_import import import_lists
 from sidelight.cli.kb import kb
 from sidelight.cli.lookup import lookup
 from sidelight.cli.serve import serve
@@ -61,7 +62,7 @@ def main(ctx: click.Context) -> None:
 
 for _command in (serve, lookup, kb, entity, doctor):
     main.add_command(_command)
-for _command in curating.COMMANDS:
+for _command in (*curating.COMMANDS, import_lists):
     entity.add_command(_command)
 for _command in changes.COMMANDS:
     kb.add_command(_command)

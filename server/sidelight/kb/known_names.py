@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, RowMapping, select
+from sqlalchemy import Connection, Row, select
 
 from sidelight.kb.entities import fold_name, may_be_one
 from sidelight.kb.known_forms import CURATED, IMPORTED, REMOVED, Stored, missing, rows_of, stored_forms
@@ -53,39 +53,50 @@ class Plan:
         return not (self.new or self.changed or self.forms or self.vouched)
 
 
-def plan(connection: Connection, batch: Sequence[ListedName], first: int) -> Plan:
-    """What these rows change. Of rows with one id the last counts, with the aliases of all.
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Rows on their way in, one an id, with how often each id came, and the stored entities of these ids."""
+
+    rows: Mapping[str, ListedName]
+    repeats: Mapping[str, int]
+    same: Mapping[str, Known]
+
+    @classmethod
+    def of(cls, connection: Connection, listed: Sequence[ListedName]) -> "Batch":
+        """Of rows with one id the last counts, with the aliases of all."""
+        rows = _one_an_id(listed)
+        return cls(rows, Counter(row.external_id for row in listed), _of_same_id(connection, rows))
+
+    @property
+    def all_have_ids(self) -> bool:
+        """Whether no row can be new or mean an entity grown from articles."""
+        return len(self.same) == len(self.rows)
+
+
+def plan(connection: Connection, batch: Batch, first: int) -> Plan:
+    """What these rows change.
 
     `first` is the first entity that the same import made, 0 for none: what it changes there is not doubted.
     """
-    rows = _one_an_id(batch)
-    same = _of_same_id(connection, rows)
-    grown = _grown(connection, [row for key, row in rows.items() if key not in same])
-    stored = stored_forms(connection, [known.number for known in (*same.values(), *grown.values())])
+    grown = _grown(connection, [row for key, row in batch.rows.items() if key not in batch.same])
+    known_ones = {**batch.same, **grown}
+    stored = stored_forms(connection, [known.number for known in known_ones.values()])
     planned, outcomes = Plan(), Counter[str]()
-    repeats = Counter(row.external_id for row in batch)
-    for key, row in rows.items():
-        known = same.get(key) or grown.get(key)
+    for key, row in batch.rows.items():
+        again, known = batch.repeats[key] - 1, known_ones.get(key)
         if known is None:
             _plan_new(planned, row)
-            outcomes["new"] += 1
-            outcomes["updated"] += repeats[key] - 1
+            outcomes.update(new=1, updated=again)
             continue
         forms = stored.get(known.number, {})
-        if key in same and not 0 < first <= known.number and _is_another(row, known, forms):
+        if key not in grown and not 0 < first <= known.number and _is_another(row, known, forms):
             planned.refused.append(_is_taken(row, known))
             continue
         changed = _plan_stored(planned, row, known, forms)
         outcomes["adopted" if key in grown else "updated" if changed else "unchanged"] += 1
-        outcomes["updated" if changed else "unchanged"] += repeats[key] - 1
+        outcomes["updated" if changed else "unchanged"] += again
     planned.counts = ListCounts(**outcomes, aliases=len(planned.forms))
     return planned
-
-
-def all_have_ids(connection: Connection, batch: Sequence[ListedName]) -> bool:
-    """Whether each row has the id of a stored entity."""
-    rows = _one_an_id(batch)
-    return len(_of_same_id(connection, rows)) == len(rows)
 
 
 def _one_an_id(batch: Sequence[ListedName]) -> dict[str, ListedName]:
@@ -113,7 +124,9 @@ def _of_same_id(connection: Connection, rows: Mapping[str, ListedName]) -> dict[
     found: dict[str, Known] = {}
     for piece in in_pieces(rows):
         query = _ENTITIES.where(entities.c.external_id.in_(piece), entities.c.external_id != "")
-        found |= {row["external_id"]: _known(row) for row in connection.execute(query).mappings()}
+        for row in connection.execute(query).all():
+            known = _known(row)
+            found[known.values["external_id"]] = known
     return found
 
 
@@ -128,8 +141,8 @@ def _grown(connection: Connection, rows: Sequence[ListedName]) -> dict[str, Know
     bearers: defaultdict[str, list[Known]] = defaultdict(list)
     for piece in in_pieces(sorted(named)):
         query = _ENTITIES.where(entities.c.folded.in_(piece))
-        for found in connection.execute(query).mappings():
-            bearers[found["folded"]].append(_known(found))
+        for found in map(_known, connection.execute(query).all()):
+            bearers[found.values["folded"]].append(found)
     meant: dict[str, Known] = {}
     for folded, known in bearers.items():
         kinds = Counter(row.type for row in named[folded])
@@ -141,8 +154,8 @@ def _grown(connection: Connection, rows: Sequence[ListedName]) -> dict[str, Know
     return meant
 
 
-def _known(row: RowMapping) -> Known:
-    return Known(row["id"], {name: row[name] for name in COLUMNS})
+def _known(row: Row[Any]) -> Known:
+    return Known(row[0], dict(zip(COLUMNS, row[1:], strict=True)))
 
 
 def _alike(one: EntityType | None, other: EntityType | None, folded: str) -> bool:

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, bindparam, insert, update
 from sidelight.kb import log
 from sidelight.kb.ids import take_ids
 from sidelight.kb.known_forms import IMPORTED
-from sidelight.kb.known_names import COLUMNS, Plan, all_have_ids, plan
+from sidelight.kb.known_names import COLUMNS, Batch, Plan, plan
 from sidelight.kb.listed import ListCounts, ListedName, ListImport
 from sidelight.kb.schema import aliases, edits, entities
 
@@ -31,15 +31,21 @@ _NO_ROLE = {"role": "", "role_article": "", "role_published": ""}
 
 def is_known(connection: Connection, batch: Sequence[ListedName], so_far: ListImport) -> ListImport | None:
     """How the import stands after these rows when they change nothing, else None. Needs no write lock."""
-    if not all_have_ids(connection, batch):
+    read = Batch.of(connection, batch)
+    if not read.all_have_ids:
         return None
-    planned = plan(connection, batch, so_far.first)
+    planned = plan(connection, read, so_far.first)
     return _after(so_far, planned) if planned.is_empty else None
+
+
+def would_take_up(connection: Connection, batch: Sequence[ListedName], so_far: ListImport) -> ListImport:
+    """How the import would stand after these rows. What rows of other batches would make is not seen."""
+    return _after(so_far, plan(connection, Batch.of(connection, batch), so_far.first))
 
 
 def take_up(connection: Connection, batch: Sequence[ListedName], so_far: ListImport) -> ListImport:
     """Write what these rows change; returns how the import stands after them."""
-    planned = plan(connection, batch, so_far.first)
+    planned = plan(connection, Batch.of(connection, batch), so_far.first)
     if planned.is_empty:
         return _after(so_far, planned)
     first = _write(connection, planned)

@@ -149,6 +149,11 @@ class KnowledgeBase:
         with self._write() as connection:
             return listing.take_up(connection, batch, so_far)
 
+    def would_take_up(self, batch: Sequence[ListedName], so_far: ListImport) -> ListImport:
+        """As `take_up` would answer; nothing is changed."""
+        with self._read() as connection:
+            return listing.would_take_up(connection, batch, so_far)
+
     # --- articles ---
 
     def known_as(self, article: Article) -> str:

@@ -50,11 +50,12 @@ Row = ListedName | ImportFileError | LeftOut
 @dataclass(frozen=True, slots=True)
 class ListOptions:
     """How to read a list: its form (None: as its first line shows), the languages of a dump, and the type of
-    the rows that give none."""
+    the rows that give none. With `name`, ids are told apart from those of other lists."""
 
     form: ListForm | None = None
     languages: tuple[str, ...] = ("en",)
     type: EntityType | None = None
+    name: str = ""
 
 
 def read_list(path: Path, options: ListOptions, tell: BytesRead = lambda _: None) -> Iterator[Row]:
@@ -123,5 +124,6 @@ def _one(where: str, take: Callable[[], Taken | None], options: ListOptions) -> 
         return
     if taken is not None:
         listed = taken.listed
-        yield replace(listed, where=where, type=listed.type or options.type)
+        own_id = f"{options.name}:{listed.external_id}" if options.name else listed.external_id
+        yield replace(listed, external_id=own_id, where=where, type=listed.type or options.type)
         yield from (LeftOut(f"{where}: {why}.") for why in taken.left_out)
