@@ -483,6 +483,8 @@ export interface components {
             /** @description Further entities that the name may stand for. */
             others: components["schemas"]["EntityHead"][];
             entity: components["schemas"]["Entity"];
+            /** @description What it was called over time, the latest first. */
+            roles: components["schemas"]["RoleSaid"][];
             /** @description Times the stored articles name it. */
             mentions: number;
             /** @description Stored articles that name it. */
@@ -491,8 +493,14 @@ export interface components {
             first_seen: string;
             /** @description YYYY-MM-DD, or empty when unknown. */
             last_seen: string;
-            /** @description Mentions by month, earliest first. */
+            /** @description The first that names it; null where none has a date. */
+            first_article: components["schemas"]["ArticleHead"] | null;
+            /** @description The last that names it; null where none has a date. */
+            last_article: components["schemas"]["ArticleHead"] | null;
+            /** @description Mentions by month, earliest first, without the months that have none. */
             timeline: components["schemas"]["Month"][];
+            /** @description The same to be drawn: every month from the first to the last, or every year where the months are more than 36. */
+            periods: components["schemas"]["Period"][];
             /** @description Passages that name it. */
             evidence: components["schemas"]["NamedAt"][];
             /** @description What it is quoted as saying. */
@@ -503,6 +511,8 @@ export interface components {
         /** @description What the knowledge base can tell about one entity. */
         EntityFacts: {
             entity: components["schemas"]["Entity"];
+            /** @description What it was called over time, the latest first. */
+            roles: components["schemas"]["RoleSaid"][];
             /** @description Times the stored articles name it. */
             mentions: number;
             /** @description Stored articles that name it. */
@@ -511,8 +521,14 @@ export interface components {
             first_seen: string;
             /** @description YYYY-MM-DD, or empty when unknown. */
             last_seen: string;
-            /** @description Mentions by month, earliest first. */
+            /** @description The first that names it; null where none has a date. */
+            first_article: components["schemas"]["ArticleHead"] | null;
+            /** @description The last that names it; null where none has a date. */
+            last_article: components["schemas"]["ArticleHead"] | null;
+            /** @description Mentions by month, earliest first, without the months that have none. */
             timeline: components["schemas"]["Month"][];
+            /** @description The same to be drawn: every month from the first to the last, or every year where the months are more than 36. */
+            periods: components["schemas"]["Period"][];
             /** @description Passages that name it. */
             evidence: components["schemas"]["NamedAt"][];
             /** @description What it is quoted as saying. */
@@ -527,10 +543,14 @@ export interface components {
             type: components["schemas"]["EntityType"];
             /** @description As an article gives it, or empty. */
             role: string;
+            /** @description From an imported list of names, or empty. */
+            description: string;
             /** @description The id of that article, or empty. */
             role_article: string;
             /** @description Other written forms. */
             aliases: string[];
+            /** @description From an imported list of names, or empty. Not checked: show it as a link only if it is http or https. */
+            url: string;
         };
         /** @description An entity in a list. */
         EntityHead: {
@@ -538,6 +558,8 @@ export interface components {
             name: string;
             type: components["schemas"]["EntityType"];
             role: string;
+            /** @description From an imported list of names, or empty. */
+            description: string;
         };
         /** @description An entity named in the same articles. */
         RelatedEntity: {
@@ -545,8 +567,28 @@ export interface components {
             name: string;
             type: components["schemas"]["EntityType"];
             role: string;
+            /** @description From an imported list of names, or empty. */
+            description: string;
             /** @description Articles that name both. */
             articles: number;
+        };
+        /** @description What articles said an entity is. */
+        RoleSaid: {
+            text: string;
+            /** @description YYYY-MM-DD, or empty when unknown. */
+            first_said: string;
+            /** @description YYYY-MM-DD, or empty when unknown. */
+            last_said: string;
+            /** @description Articles that say so. */
+            articles: number;
+            /** @description The first that says so. */
+            article: components["schemas"]["ArticleHead"];
+        };
+        /** @description Mentions in one month or year. */
+        Period: {
+            /** @description YYYY-MM or YYYY. */
+            period: string;
+            mentions: number;
         };
         /** @description Mentions in one month. */
         Month: {

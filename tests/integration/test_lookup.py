@@ -140,6 +140,22 @@ def test_a_name_has_its_role_and_the_passage_closest_to_the_page(desk_with: Open
     assert (card.facts.first_seen, card.facts.articles) == ("2020-03-01", 1)
     article, span = card.facts.passages[0]
     assert span.of(article.text).startswith("“The ferry will not return")
+    assert card.facts.first_article is not None
+    assert [(role.text, role.article.id) for role in card.facts.roles] == [
+        ("Foreign Minister", card.facts.first_article.id)
+    ]
+
+
+def test_of_a_name_the_pages_own_copy_shows_nothing(desk_with: OpenDesk) -> None:
+    copy = {"id": "home", "text": "Anna Lindqvist sailed home.", "url": "https://a.example/home"}
+    desk = desk_with(FERRY, {**FERRY, **copy})
+
+    answer = ask(desk, "Where is Lindqvist?", kinds="entity", url="https://a.example/home")
+
+    (card,) = answer.cards.values()
+    assert isinstance(card, EntityCard)
+    assert "https://a.example/home" not in {article.url for article, _ in card.facts.passages}
+    assert card.facts.passages != ()
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sidelight.analysis import read
-from sidelight.cards import Spoken, entity_card, quotation_card
+from sidelight.cards import BeingRead, Spoken, entity_card, quotation_card
 from sidelight.index import Snapshot
 from sidelight.kb import folded_hash
 from sidelight.lookup.budget import CLOCK, Budget, Clock
@@ -68,8 +68,8 @@ class _Sight:
     """A page as read: what all the steps of a look-up need to know of it, and where they ask."""
 
     desk: Desk
-    url: str
     snapshot: Snapshot
+    page: Page
     joined: JoinedPage
     folded: Folded
     tokens: Tokens
@@ -77,10 +77,15 @@ class _Sight:
     budget: Budget
 
     @cached_property
+    def own(self) -> set[str]:
+        """The ids of the page's stored copies, which are evidence of nothing on it."""
+        return self.desk.kb.own_copies(self.page.url, folded_hash(self.page.title, self.folded))
+
+    @cached_property
     def names(self) -> Sequence[NameMatch]:
         """The entities named on the page; a page of which nothing is stored need not be asked."""
         page = named_page(self.joined.text, self.tokens, self.reading.runs, self.reading.names)
-        refused = Refused.on(self.desk.kb.refusals(), self.url)
+        refused = Refused.on(self.desk.kb.refusals(), self.page.url)
         return named_entities(page, self.snapshot, self.desk.kb, refused)
 
 
@@ -94,9 +99,9 @@ def look_up(desk: Desk, page: Page, options: Options | None = None, clock: Clock
     budget = Budget.of(desk.settings.seconds, clock)
     current = desk.follow(PATIENCE)
     joined = join(page)
-    sight = _see(desk, page.url, joined, budget)
+    sight = _see(desk, page, joined, budget)
     sought = wanted(joined.text, sight.tokens, sight.reading, asked.kinds)
-    spoken, left = _spoken(sight, page, sought[:MAX_WANTED])
+    spoken, left = _spoken(sight, sought[:MAX_WANTED])
     named, unnamed = _named(sight) if "entity" in asked.kinds else ([], 0)
     found = sorted([*spoken, *named], key=lambda one: (one.parts[0].start, -one.parts[-1].end, one.kind))
     findings, cards = _numbered(joined, found[: asked.limit])
@@ -121,19 +126,17 @@ def _late(budget: Budget, left: int, what: str) -> str:
     return f"The page took more than {budget.seconds:g} seconds; {left:,} of its {what} were not looked up."
 
 
-def _see(desk: Desk, url: str, joined: JoinedPage, budget: Budget) -> _Sight:
-    folded = fold(joined.text)
-    snapshot = desk.index.snapshot()
-    return _Sight(desk, url, snapshot, joined, folded, tokens_of(folded), read(joined.text), budget)
+def _see(desk: Desk, page: Page, joined: JoinedPage, budget: Budget) -> _Sight:
+    folded, snapshot = fold(joined.text), desk.index.snapshot()
+    return _Sight(desk, snapshot, page, joined, folded, tokens_of(folded), read(joined.text), budget)
 
 
 # --- quotations and claims ------------------------------------------------------------------------
 
 
-def _spoken(sight: _Sight, page: Page, sought: Sequence[Wanted]) -> tuple[list[_Found], int]:
+def _spoken(sight: _Sight, sought: Sequence[Wanted]) -> tuple[list[_Found], int]:
     """The findings, and how many quotations and sentences there was no time for."""
-    kb, snapshot, joined = sight.desk.kb, sight.snapshot, sight.joined
-    own = kb.own_copies(page.url, folded_hash(page.title, sight.folded))
+    kb, snapshot, joined, own = sight.desk.kb, sight.snapshot, sight.joined, sight.own
     there = stored_matches(sight.tokens, sought, Shelves(snapshot, kb, sight.desk.units, own, sight.budget))
     matched = [*there.quoted]
     if not sight.budget.is_spent:
@@ -173,8 +176,8 @@ def _named(sight: _Sight) -> tuple[list[_Found], int]:
     for match in sight.names:
         key, known = f"{match.entity.id} {match.why}", facts.get(match.entity.id)
         if known is not None and key not in cards:
-            sentence = _sentence(sight, match.span)
-            cards[key] = entity_card(known, match.score, match.why, match.others, sentence)
+            read = BeingRead(_sentence(sight, match.span), sight.own)
+            cards[key] = entity_card(known, match.score, match.why, match.others, read)
         if key in cards:
             found.append(_Found("entity", (match.span,), key, cards[key]))
     late = set(asked)

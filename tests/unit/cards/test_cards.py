@@ -4,14 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from sidelight.cards import Spoken, entity_card, quotation_card, title
+from sidelight.cards import Spoken, quotation_card, title
 from sidelight.model import (
     Article,
     Attribution,
     DiffOp,
-    Entity,
-    EntityFacts,
-    EntityType,
     Span,
     StoredArticle,
     Verdict,
@@ -160,17 +157,6 @@ def test_evidence_has_the_sentences_around_it() -> None:
         "“We must wait,” she said.",
         "Nobody left.",
     )
-
-
-def test_an_entitys_card_shows_the_passages_closest_to_the_sentence_being_read() -> None:
-    article = stored("a").article
-    facts = EntityFacts(
-        Entity("e1", "Anna Lind", EntityType.PERSON), passages=tuple((article, span) for span in PASSAGES)
-    )
-
-    card = entity_card(facts, 1.0, "why", (), ["nobody", "left", "early"])
-
-    assert card.facts.passages[0][1].of(TEXT) == "Nobody left."
 
 
 def many(number: int, words: str) -> list[tuple[StoredArticle, Verdict]]:

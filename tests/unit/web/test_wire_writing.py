@@ -22,12 +22,13 @@ from sidelight.model import (
     Page,
     Quotation,
     QuotationCard,
+    RoleSaid,
     Span,
     Verdict,
     Version,
     Wording,
 )
-from sidelight.web.wire import dump, write_answer
+from sidelight.web.wire import dump, write_answer, write_entity
 from sidelight.web.wire.offsets import Counter, OffsetUnit
 
 KERRY = Entity("e1", "John Kerry", EntityType.PERSON, "US Secretary of State", "a1", ("Kerry",))
@@ -231,10 +232,35 @@ def test_an_entity_card_shows_where_the_entity_is_named() -> None:
     assert passage["text"][slice(*passage["match"])] == "Kerry"
     assert written["quotations"][0]["text"] == "We … owe"
     assert written["timeline"] == [{"month": "2016-10", "mentions": 1}]
-    assert written["related"] == [
-        {"id": "e2", "name": "Sergey Lavrov", "type": "person", "role": "", "articles": 1}
-    ]
-    assert written["others"] == [{"id": "e9", "name": "Bob Kerrey", "type": "person", "role": ""}]
+    head = {"type": "person", "role": "", "description": ""}
+    assert written["related"] == [{"id": "e2", "name": "Sergey Lavrov", **head, "articles": 1}]
+    assert written["others"] == [{"id": "e9", "name": "Bob Kerrey", **head}]
+
+
+def test_every_fact_of_an_entity_has_its_article() -> None:
+    early, late = Article("a0", "Early", "", published="2016-01-02"), Article("a1", "Late", "")
+    role = RoleSaid("Senator", early, "2012-03-01", "2013-01-20", 12)
+    facts = EntityFacts(KERRY, roles=(role,), first_article=early, last_article=late)
+    written = write_entity(facts)
+    (told,) = written["roles"]
+    assert (told["text"], told["first_said"], told["last_said"], told["articles"]) == (
+        *("Senator", "2012-03-01", "2013-01-20", 12),
+    )
+    assert (told["article"]["title"], told["article"]["published"]) == ("Early", "2016-01-02")
+    assert (written["first_article"]["id"], written["last_article"]["id"]) == ("a0", "a1")
+    assert write_entity(EntityFacts(KERRY))["first_article"] is None
+
+
+def test_an_entity_of_an_imported_list_has_its_description_and_address() -> None:
+    listed = Entity("e3", "Di Sund", EntityType.PERSON, description="pilot", url="https://names.example/3")
+    written = write_entity(EntityFacts(listed))["entity"]
+    assert (written["description"], written["url"]) == ("pilot", "https://names.example/3")
+
+
+def test_months_are_given_as_they_are_and_as_they_are_drawn() -> None:
+    written = write_entity(EntityFacts(KERRY, timeline=(("2016-01", 1), ("2016-03", 2))))
+    assert [month["month"] for month in written["timeline"]] == ["2016-01", "2016-03"]
+    assert [step["period"] for step in written["periods"]] == ["2016-01", "2016-02", "2016-03"]
 
 
 def test_a_name_inside_a_longer_word_is_not_where_the_entity_is_named() -> None:

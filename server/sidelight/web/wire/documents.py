@@ -8,9 +8,9 @@ from sidelight.errors import SidelightError
 from sidelight.model import Article, EntityFacts
 from sidelight.text import FOLDING_VERSION
 from sidelight.web.wire.articles import Json, article_head
+from sidelight.web.wire.entities import facts
 from sidelight.web.wire.offsets import OffsetUnit
 from sidelight.web.wire.reading import Limits
-from sidelight.web.wire.writing import facts
 
 API_VERSION = 1
 _COUNTED = ("articles", "passages", "quotations", "entities", "aliases")

@@ -1,25 +1,20 @@
 """An answer as callers get it: offsets counted in their unit, the page's own words quoted back."""
 
 import json
-import re
 
 from sidelight.model import (
     Answer,
-    Article,
     Card,
-    Entity,
     EntityCard,
-    EntityFacts,
     Finding,
     FindingSpan,
     Page,
-    Quotation,
     QuotationCard,
-    Span,
 )
-from sidelight.web.wire.articles import Json, article_head, passage, score
+from sidelight.web.wire.articles import Json, score
 from sidelight.web.wire.blocks import BlockWriter
-from sidelight.web.wire.offsets import Counter, OffsetUnit
+from sidelight.web.wire.entities import entity_head, facts
+from sidelight.web.wire.offsets import OffsetUnit
 from sidelight.web.wire.quotations import quotation_card, speaker
 
 
@@ -70,48 +65,4 @@ def _card(card: Card, blocks: dict[str, BlockWriter], unit: OffsetUnit) -> Json:
 
 def _entity_card(card: EntityCard, unit: OffsetUnit) -> Json:
     head = {"kind": "entity", "title": card.title, "score": score(card.score), "why": card.why}
-    return head | {"others": [_entity_head(other) for other in card.others]} | facts(card.facts, unit)
-
-
-def facts(known: EntityFacts, unit: OffsetUnit) -> Json:
-    """What the KB tells about an entity, as cards and /v1/entities show it."""
-    return {
-        "entity": {
-            **_entity_head(known.entity),
-            "role_article": known.entity.role_article,
-            "aliases": list(known.entity.aliases),
-        },
-        "mentions": known.mentions,
-        "articles": known.articles,
-        "first_seen": known.first_seen,
-        "last_seen": known.last_seen,
-        "timeline": [{"month": month, "mentions": count} for month, count in known.timeline],
-        "evidence": [_named_at(known.entity, article, span, unit) for article, span in known.passages],
-        "quotations": [
-            {"article": article_head(article), "text": _said(article, quotation)}
-            for article, quotation in known.quotations
-        ],
-        "related": [_entity_head(entity) | {"articles": shared} for entity, shared in known.related],
-    }
-
-
-def _named_at(entity: Entity, article: Article, span: Span, unit: OffsetUnit) -> Json:
-    match = _naming(entity, span.of(article.text))
-    named = Span(span.start + match.start, span.start + match.end)
-    return {"article": article_head(article), "passage": passage(Counter(article.text, unit), span, named)}
-
-
-def _naming(entity: Entity, text: str) -> Span:
-    """Where a passage first names an entity, by the longest form that stands there; else an empty span."""
-    for form in sorted({entity.name, *entity.aliases}, key=lambda form: (-len(form), form)):
-        if (found := re.search(rf"(?<!\w){re.escape(form)}(?!\w)", text)) is not None:
-            return Span(*found.span())
-    return Span(0, 0)
-
-
-def _said(article: Article, quotation: Quotation) -> str:
-    return " … ".join(part.of(article.text) for part in quotation.parts)
-
-
-def _entity_head(entity: Entity) -> Json:
-    return {"id": entity.id, "name": entity.name, "type": str(entity.type), "role": entity.role}
+    return head | {"others": [entity_head(other) for other in card.others]} | facts(card.facts, unit)
