@@ -56,8 +56,12 @@ ${VERDICTS}
 }
 .card .attribution { margin-top: 4px; }
 .card .attribution.is-different { color: var(--warn); font-weight: 600; }
-.card .role { margin-top: 2px; }
-.card .by, .card .seen, .card .source, .card .copies, .card .why, .card .others, .card .legend { color: var(--muted); font-size: 12.5px; }
+.card .role { margin-top: 3px; }
+.card .called { font-weight: 500; }
+.card .roles { margin-top: 3px !important; }
+.card .roles li { margin-top: 1px; font-size: 13px; }
+.card .description { margin-top: 3px; }
+.card :is(.by, .seen, .source, .copies, .why, .others, .legend) { color: var(--muted); font-size: 12.5px; }
 .card .seen { margin-top: 4px; }
 .card .diff { margin-top: 10px; padding: 9px 11px; border-radius: 7px; background: var(--soft); }
 .card .words { font-family: Georgia, "Noto Serif", "Liberation Serif", serif; font-size: 15px; line-height: 1.5; }
@@ -89,8 +93,12 @@ ${VERDICTS}
 .card .items .source { margin-top: 2px; }
 .card .names { display: flex; flex-wrap: wrap; gap: 4px 6px; margin-top: 4px !important; }
 .card .names li { padding: 1px 8px; border-radius: 999px; background: var(--soft); font-size: 12.5px; }
-.card .timeline { display: flex; align-items: flex-end; gap: 2px; height: 32px; margin-top: 8px; border-bottom: 1px solid var(--line); }
-.card .bar { flex: 1 1 0; min-width: 2px; max-width: 18px; border-radius: 2px 2px 0 0; background: var(--info); }
+.card .names .number { color: var(--muted); font-size: 11.5px; }
+.card .timeline { margin: 10px 0 0; }
+.card .timeline svg { display: block; max-width: 100%; min-width: 50%; overflow: visible; }
+.card .timeline .bar { fill: var(--info); }
+.card .timeline .ground { stroke: var(--muted); stroke-width: 1; vector-effect: non-scaling-stroke; }
+.card figcaption { display: flex; justify-content: space-between; gap: 2px 10px; margin-top: 3px; color: var(--muted); font-size: 11.5px; }
 .card details { margin-top: 10px; }
 .cards summary { cursor: pointer; font-size: 12.5px; color: var(--muted); }
 .card .credits { margin-top: 4px; }
@@ -103,7 +111,8 @@ ${VERDICTS}
 .card .when { color: var(--muted); font-size: 12.5px; }
 .card .when b { color: var(--ink); font-weight: 600; white-space: nowrap; }
 .card .why { margin-top: 12px; padding-top: 8px; border-top: 1px solid var(--line); }
-.card > .others { margin-top: 8px; }
+.card > div.others { margin-top: 8px; padding: 6px 10px 7px; border-radius: 7px; background: var(--soft); }
+.card > div.others b { color: var(--ink); font-weight: 600; }
 .cards > .folded { margin: 12px -16px 0; padding: 10px 16px 0; border-top: 1px solid var(--line); }
 .cards > .folded > .card { margin-top: 10px; }
 .cards a { color: var(--link); text-underline-offset: 2px; }

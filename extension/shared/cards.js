@@ -10,30 +10,34 @@ import { verdictWords } from './words.js';
 
 /** @typedef {import('./wire.js').components['schemas']['Card']} Card */
 
+/** @typedef {import('./wire.js').components['schemas']['EntityCard']} EntityCard */
+
 /**
  * Several cards for one place of the text: the first open, the others folded.
  * @param {Card[]} cards At least one.
+ * @param {(card: EntityCard) => Node | null} [foot] What can be done about a name's card.
  * @returns {HTMLElement}
  */
-export function cardsElement([first, ...others]) {
+export function cardsElement([first, ...others], foot) {
   if (!first) throw new Error('There is no card to show');
   const folded = others.map((card) =>
     make(
       'details',
       { class: 'folded' },
       make('summary', {}, 'Also here: ', make('b', {}, cardLabel(card))),
-      cardElement(card),
+      cardElement(card, foot),
     ),
   );
-  return make('div', { class: 'cards' }, cardElement(first), ...folded);
+  return make('div', { class: 'cards' }, cardElement(first, foot), ...folded);
 }
 
 /**
  * @param {Card} card
+ * @param {(card: EntityCard) => Node | null} [foot]
  * @returns {HTMLElement}
  */
-export function cardElement(card) {
-  return card.kind === 'entity' ? entityCard(card) : quotationCard(card);
+export function cardElement(card, foot = () => null) {
+  return card.kind === 'entity' ? entityCard(card, foot(card)) : quotationCard(card);
 }
 
 /**
@@ -41,7 +45,10 @@ export function cardElement(card) {
  * @param {Card} card
  */
 export function cardLabel(card) {
-  if (card.kind === 'entity') return [card.entity.name, card.entity.role].filter(Boolean).join(', ');
+  if (card.kind === 'entity') {
+    const { name, role, description } = card.entity;
+    return [name, role || description].filter(Boolean).join(', ');
+  }
   const { word, rest } = verdictWords(card);
   return word + rest + (card.attribution === 'different' ? ', attributed to someone else' : '');
 }

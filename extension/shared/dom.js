@@ -14,6 +14,20 @@ export function make(tag, attributes = {}, ...children) {
 }
 
 /**
+ * The same for a drawing.
+ * @param {string} tag
+ * @param {Record<string, string>} [attributes]
+ * @param {...Element} children
+ * @returns {SVGElement}
+ */
+export function draw(tag, attributes = {}, ...children) {
+  const element = /** @type {SVGElement} */ (document.createElementNS('http://www.w3.org/2000/svg', tag));
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
+}
+
+/**
  * A link when the address is http or https, otherwise the text alone: a stored address is not checked and may
  * be `javascript:` or worse.
  * @param {string} address

@@ -1,8 +1,10 @@
 /** The card of a name: who or what it is by the stored articles, and where they speak of it. */
 
-import { make } from './dom.js';
+import { linkTo, make } from './dom.js';
 import { passageElement, sourceElement } from './passage.js';
-import { counted, dateWords, seenSentence, typeWord } from './words.js';
+import { roleElements } from './roles.js';
+import { timelineElement } from './timeline.js';
+import { counted, dateWords, sourceName, typeWord } from './words.js';
 
 /** @typedef {import('./wire.js').components['schemas']} Wire */
 
@@ -11,36 +13,67 @@ const MOST_ITEMS = 3;
 
 /**
  * @param {Wire['EntityCard']} card
+ * @param {Node | null} [foot] What can be done about the card.
  * @returns {HTMLElement}
  */
-export function entityCard(card) {
+export function entityCard(card, foot = null) {
   const { entity } = card;
   return make(
     'article',
     { class: 'card look-entity' },
     make('h2', {}, entity.name, ' ', make('span', { class: 'type' }, typeWord(entity.type))),
-    entity.role !== '' && roleElement(card),
-    make('p', { class: 'seen' }, seenSentence(card)),
-    timelineElement(card.timeline),
-    ...listOf('Said', card.quotations, ({ text }) => make('q', { dir: 'auto' }, text)),
-    ...listOf('In your articles', card.evidence, ({ passage }) => passageElement(passage)),
-    card.related.length > 0 && relatedElement(card.related),
+    ...roleElements(card),
+    descriptionElement(entity),
     card.others.length > 0 && othersElement(card.others),
-    make('p', { class: 'why' }, card.why),
+    seenElement(card),
+    timelineElement(card.periods ?? []),
+    ...listOf('In your articles', card.evidence, ({ passage }) => passageElement(passage)),
+    ...listOf('Said', card.quotations, ({ text }) => make('q', { dir: 'auto' }, text)),
+    card.related.length > 0 && relatedElement(card.related),
+    make('div', { class: 'why' }, make('p', {}, card.why), foot),
   );
 }
 
-/** @param {Wire['EntityCard']} card */
-function roleElement({ entity, evidence, quotations }) {
-  const articles = [...evidence, ...quotations].map((one) => one.article);
-  const source = articles.find((article) => article.id === entity.role_article);
-  const said = source && (source.publisher || `“${source.title}”`);
+/**
+ * What an imported list of names says, with a link to where that leads.
+ * @param {Wire['Entity']} entity
+ */
+function descriptionElement({ description, url, name }) {
+  const link = url ? linkTo(url, description ? 'more' : `more on ${name}`) : null;
+  const isLinked = link?.tagName === 'A';
+  if (!description && !isLinked) return null;
   return make(
     'p',
-    { class: 'role' },
-    entity.role,
-    said ? make('span', { class: 'by' }, ` as ${said} puts it`) : null,
+    { class: 'description', dir: 'auto' },
+    description ?? '',
+    isLinked && description ? ' · ' : null,
+    isLinked && link,
   );
+}
+
+/**
+ * "Named 9 times in 4 stored articles, from 2 July 2016 (Courier) to 7 October 2016 (Post)."
+ * @param {Wire['EntityCard']} card
+ */
+function seenElement(card) {
+  const { mentions, articles, first_seen: first, last_seen: last } = card;
+  if (articles === 0) return make('p', { class: 'seen' }, 'No stored article names it yet.');
+  const counts = `Named ${counted(mentions, 'time')} in ${counted(articles, 'stored article')}`;
+  const ends = [dayElement(first, card.first_article), dayElement(last, card.last_article)];
+  const when = first === last ? [', on ', ends[0]] : [', from ', ends[0], ' to ', ends[1]];
+  return make('p', { class: 'seen' }, counts, ...(first && last ? when : []), '.');
+}
+
+/**
+ * A day, linked to the article that is meant.
+ * @param {string} date
+ * @param {Wire['ArticleHead'] | null | undefined} article
+ */
+function dayElement(date, article) {
+  if (!article) return dateWords(date);
+  const link = linkTo(article.url, `${dateWords(date)} (${sourceName(article)})`);
+  link.title = article.title;
+  return link;
 }
 
 /**
@@ -54,29 +87,11 @@ function roleElement({ entity, evidence, quotations }) {
 function listOf(title, items, node) {
   if (items.length === 0) return [];
   const shown = items.slice(0, MOST_ITEMS);
-  const counts = shown.length < items.length ? ` (${shown.length} of ${items.length})` : '';
   const rows = shown.map((item, place) => {
     const isLast = shown[place + 1]?.article.id !== item.article.id;
     return make('li', {}, node(item), isLast && make('p', { class: 'source' }, sourceElement(item.article)));
   });
-  return [make('h3', {}, title + counts), make('ul', { class: 'items' }, ...rows)];
-}
-
-/**
- * Bars of mentions by month; one month alone is told by the sentence above it.
- * @param {Wire['Month'][]} timeline
- * @returns {HTMLElement | null}
- */
-function timelineElement(timeline) {
-  if (timeline.length < 2) return null;
-  const most = Math.max(...timeline.map(({ mentions }) => mentions), 1);
-  const told = timeline.map(({ month, mentions }) => `${dateWords(month)}: ${mentions}`).join('; ');
-  const bars = timeline.map(({ month, mentions }) => {
-    const bar = make('span', { class: 'bar', title: `${dateWords(month)}: ${counted(mentions, 'mention')}` });
-    bar.style.height = `${Math.max(6, Math.round((100 * mentions) / most))}%`;
-    return bar;
-  });
-  return make('div', { class: 'timeline', role: 'img', 'aria-label': `Mentions by month. ${told}` }, ...bars);
+  return [make('h3', {}, title), make('ul', { class: 'items' }, ...rows)];
 }
 
 /** @param {Wire['RelatedEntity'][]} related */
@@ -84,13 +99,24 @@ function relatedElement(related) {
   const names = related
     .slice(0, MOST_ITEMS * 2)
     .map(({ name, role, articles }) =>
-      make('li', { title: [role, counted(articles, 'shared article')].filter(Boolean).join(', ') }, name),
+      make(
+        'li',
+        { title: [role, counted(articles, 'shared article')].filter(Boolean).join(', ') },
+        name,
+        make('span', { class: 'number' }, ` ${articles}`, make('span', { class: 'unseen' }, ' shared')),
+      ),
     );
   return make('div', {}, make('h3', {}, 'Named together with'), make('ul', { class: 'names' }, ...names));
 }
 
-/** @param {Wire['EntityHead'][]} others */
+/**
+ * "May also be: Bob Kerrey (former governor)".
+ * @param {Wire['EntityHead'][]} others
+ */
 function othersElement(others) {
-  const names = others.map(({ name, role }) => (role ? `${name} (${role})` : name));
-  return make('p', { class: 'others' }, `The name may also stand for ${names.join(', ')}.`);
+  const names = others.map(({ name, role, description, type }) => {
+    const told = role || description || typeWord(type).toLowerCase();
+    return make('li', { dir: 'auto' }, make('b', {}, name), ` (${told})`);
+  });
+  return make('div', { class: 'others' }, make('p', {}, 'The name may also be'), make('ul', {}, ...names));
 }

@@ -84,11 +84,12 @@ function sides(here, there) {
 }
 
 /**
- * "2016-10-07" as "7 October 2016", "2016-10" as "October 2016".
+ * "2016-10-07" as "7 October 2016", "2016-10" as "October 2016", "2016" as it is.
  * @param {string} date
  * @returns {string} Empty when the date is unknown.
  */
 export function dateWords(date) {
+  if (/^\d{4}$/.test(date)) return date;
   const time = Date.parse(date);
   if (Number.isNaN(time)) return '';
   /** @type {Intl.DateTimeFormatOptions} */
@@ -96,6 +97,14 @@ export function dateWords(date) {
   return new Intl.DateTimeFormat('en-GB', { ...day, month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
     time,
   );
+}
+
+/**
+ * An article in a word or two: its publisher, else its title.
+ * @param {Pick<Wire['ArticleHead'], 'publisher' | 'title'>} article
+ */
+export function sourceName({ publisher, title }) {
+  return publisher || (title ? `“${title}”` : 'an article without a title');
 }
 
 /**
@@ -136,17 +145,6 @@ const TYPES = { person: 'Person', organisation: 'Organisation', place: 'Place', 
 /** @param {Wire['EntityType']} type */
 export function typeWord(type) {
   return TYPES[type] ?? 'Name';
-}
-
-/**
- * "Named 4 times in 2 articles, from 7 October 2016 to 9 May 2017."
- * @param {Pick<Wire['EntityCard'], 'mentions' | 'articles' | 'first_seen' | 'last_seen'>} card
- */
-export function seenSentence({ mentions, articles, first_seen: first, last_seen: last }) {
-  const counts = `Named ${counted(mentions, 'time')} in ${counted(articles, 'stored article')}`;
-  const [from, to] = [dateWords(first), dateWords(last)];
-  if (!from || !to) return `${counts}.`;
-  return from === to ? `${counts}, on ${from}.` : `${counts}, from ${from} to ${to}.`;
 }
 
 /**

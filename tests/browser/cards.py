@@ -159,19 +159,39 @@ ENTITY: Json = {
         "name": "John Kerry",
         "type": "person",
         "role": "US Secretary of State",
+        "description": "American politician",
         "role_article": "a1",
         "aliases": ["Kerry", "Secretary Kerry"],
+        "url": "https://names.example/kerry",
     },
-    "others": [{"id": "e9", "name": "Bob Kerrey", "type": "person", "role": "former senator"}],
+    "roles": [
+        {
+            "text": "US Secretary of State",
+            "first_said": "2016-07-02",
+            "last_said": "2016-10-07",
+            "articles": 3,
+            "article": ARTICLE,
+        }
+    ],
+    "others": [
+        {"id": "e9", "name": "Bob Kerrey", "type": "person", "role": "former senator", "description": ""}
+    ],
     "mentions": 9,
     "articles": 4,
     "first_seen": "2016-07-02",
     "last_seen": "2016-10-07",
+    "first_article": {**ARTICLE, "id": "a0", "published": "2016-07-02"},
+    "last_article": ARTICLE,
     "timeline": [
         {"month": "2016-07", "mentions": 1},
         {"month": "2016-08", "mentions": 5},
-        {"month": "2016-09", "mentions": 0},
         {"month": "2016-10", "mentions": 3},
+    ],
+    "periods": [
+        {"period": "2016-07", "mentions": 1},
+        {"period": "2016-08", "mentions": 5},
+        {"period": "2016-09", "mentions": 0},
+        {"period": "2016-10", "mentions": 3},
     ],
     "evidence": [
         {"article": ARTICLE, "passage": passage("John Kerry, US Secretary of State, spoke.", "John Kerry")}

@@ -90,28 +90,6 @@ test('the proof is the stored passage between its neighbours, with publisher, da
   assert.equal(link?.target, '_blank');
 });
 
-test('a name’s card says who it is, by whom, and where it was named', () => {
-  open('');
-  const card = text(cardElement(entityCard));
-  assert.match(card, /John Kerry Person/);
-  assert.match(card, /US Secretary of State as Example puts it/);
-  assert.match(card, /Named 4 times in 1 stored article, on 7 October 2016\./);
-  assert.match(card, /These are acts that beg/);
-  assert.match(card, /Sergey Lavrov/);
-  assert.match(card, /may also stand for Bob Kerrey/);
-});
-
-test('months are bars with the same in words', () => {
-  open('');
-  const timeline = [
-    { month: '2016-09', mentions: 1 },
-    { month: '2016-10', mentions: 4 },
-  ];
-  const element = cardElement({ ...entityCard, timeline }).querySelector('.timeline');
-  assert.equal(element?.getAttribute('aria-label'), 'Mentions by month. September 2016: 1; October 2016: 4');
-  assert.equal(element?.children.length, 2);
-});
-
 /**
  * Every text of a value replaced by markup.
  * @param {any} value

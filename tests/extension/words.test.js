@@ -5,7 +5,6 @@ import {
   attributionSentence,
   copiesSentence,
   dateWords,
-  seenSentence,
   sourceWords,
   verdictWords,
 } from '../../extension/shared/words.js';
@@ -81,13 +80,8 @@ test('a source without a date says so', () => {
   assert.equal(sourceWords(article), 'A. Writer and B. Other, date unknown');
 });
 
-test('how often and when a name was seen', () => {
-  const seen = { mentions: 1, articles: 1, first_seen: '', last_seen: '' };
-  assert.equal(seenSentence(seen), 'Named 1 time in 1 stored article.');
-  assert.equal(
-    seenSentence({ mentions: 1234, articles: 2, first_seen: '2016-10-07', last_seen: '2017-05-09' }),
-    'Named 1,234 times in 2 stored articles, from 7 October 2016 to 9 May 2017.',
-  );
+test('a year alone is itself', () => {
+  assert.equal(dateWords('2016'), '2016');
 });
 
 test('a replaced word shows the stored one first', () => {

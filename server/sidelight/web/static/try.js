@@ -172,7 +172,7 @@ function beside(first, group, marks) {
       places,
       make('span', { class: 'label' }, cardsLabel(first.cards)),
     ),
-    ...first.cards.map(cardElement),
+    ...first.cards.map((card) => cardElement(card)),
   );
   const enter = () => {
     for (const other of cards.children) other.classList.toggle('is-current', other === box);
