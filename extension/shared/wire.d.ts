@@ -636,7 +636,7 @@ export interface components {
                 entities: number;
                 aliases: number;
             };
-            /** @description The language model that reads articles at import. Without it everything works on rules. */
+            /** @description The language models, one for each language, that read articles at import and doubtful sentences at look-up. Without them everything works on rules. */
             model: {
                 name: string;
                 present: boolean;

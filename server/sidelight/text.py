@@ -206,6 +206,10 @@ def findable(text: str) -> str:
     return fold(text).text if _HIDES_LETTERS.search(text) else text.lower()
 
 
+ELISION = "[cdjlmnst]|qu|jusqu|lorsqu|puisqu"
+"""French words that lose their vowel before another, as a pattern: "l'Élysée", "d'Emmanuel Macron"."""
+
+
 # --- names ----------------------------------------------------------------------------------------
 
 _LETTERS = str.maketrans(

@@ -8,8 +8,15 @@ from dataclasses import replace
 
 from sidelight.analysis.claims import find_claims, reports_by_rules
 from sidelight.analysis.ground import make_ground
+from sidelight.analysis.installed import (
+    LanguageModel,
+    installed_models,
+    load_model,
+    model_faults,
+    model_status,
+)
 from sidelight.analysis.joining import join_quotations
-from sidelight.analysis.language import LanguageModel, load_model, model_fault, model_status
+from sidelight.analysis.language import Pipeline
 from sidelight.analysis.marks import find_stretches
 from sidelight.analysis.names import find_names
 from sidelight.analysis.quotations import find_quotations, quoted_spans
@@ -17,10 +24,19 @@ from sidelight.analysis.reports import reports_by_parse
 from sidelight.analysis.runs import as_name_runs
 from sidelight.analysis.scan import make_scan
 from sidelight.analysis.speakers import find_cues
+from sidelight.analysis.tongues import language_of
 from sidelight.analysis.transcripts import find_turns
 from sidelight.model import Reading
 
-__all__ = ["LanguageModel", "load_model", "model_fault", "model_status", "read"]
+__all__ = [
+    "LanguageModel",
+    "Pipeline",
+    "installed_models",
+    "load_model",
+    "model_faults",
+    "model_status",
+    "read",
+]
 
 
 def read(text: str, *, model: LanguageModel | None = None) -> Reading:
@@ -31,13 +47,15 @@ def read(text: str, *, model: LanguageModel | None = None) -> Reading:
     alone: an article is then understood as a page is, and the model, which takes lone surnames for bodies,
     made speakers worse (PolNeAR, dev part: precision 0.907 with its names, 0.934 without).
     """
-    scanned = make_scan(text)
+    language = language_of(text)
+    scanned = make_scan(text, language)
     stretches = find_stretches(text, scanned.paragraphs)
     named = find_names(scanned)
     bare = make_ground(scanned, named, quoted_spans(stretches))
     ground = replace(bare, cues=tuple(find_cues(bare)))
     spoken = [*find_quotations(ground, stretches), *find_turns(scanned, named, stretches)]
-    understood = model.understand(text, scanned.passages) if model is not None else None
+    pipeline = model.of(language) if model is not None else None
+    understood = pipeline.understand(text, scanned.passages) if pipeline is not None else None
     parse = understood.parse if understood is not None else None
     heard = reports_by_parse(ground, parse, stretches) if parse else reports_by_rules(ground)
     reports = join_quotations(ground, stretches, heard, spoken)
@@ -49,4 +67,5 @@ def read(text: str, *, model: LanguageModel | None = None) -> Reading:
         reports=reports,
         names=tuple(names.things),
         runs=as_name_runs(scanned, names.runs),
+        language=language,
     )

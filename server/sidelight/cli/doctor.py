@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 import click
 
 from sidelight import __version__
-from sidelight.analysis import model_fault
+from sidelight.analysis import model_faults, model_status
 from sidelight.cli.counting import counted
 from sidelight.errors import ServiceUnreachableError, SettingError, SidelightError
 from sidelight.lookup import Desk
@@ -109,9 +109,11 @@ def _knowledge_base(settings: Settings) -> Check:
 
 def _model(settings: Settings) -> Check:
     """A missing model is nothing wrong: everything works on rules. But it is said, with what to do."""
-    missing = model_fault(settings.model)
-    found = f"names are found by rules alone. {missing}" if missing else settings.model
-    return Check("language model", True, found)
+    faults = model_faults(settings.model)
+    good = [package for package, fault in faults.items() if not fault]
+    said = [fault for fault in faults.values() if fault] or ([] if good else [model_status(settings.model)])
+    opening = ", ".join(good) or "names are found by rules alone"
+    return Check("language model", True, ". ".join([opening, " ".join(said)]) if said else opening)
 
 
 def _port(settings: Settings) -> Check:

@@ -116,7 +116,7 @@ class NameRun:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that analysis found in one text."""
+    """All that analysis found in one text. `language` is "en", "fr" ..., or empty where it is not clear."""
 
     passages: tuple[Span, ...] = ()
     quotations: tuple[Quotation, ...] = ()
@@ -124,3 +124,4 @@ class Reading:
     reports: tuple[Report, ...] = ()
     names: tuple[NamedThing, ...] = ()
     runs: tuple[NameRun, ...] = ()
+    language: str = ""

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from flask import Flask, Response
 from werkzeug.routing import BaseConverter
 
-from sidelight.analysis import model_status
+from sidelight.analysis import installed_models, model_status
 from sidelight.errors import LockedKBError, NotFoundError
 from sidelight.lookup import PATIENCE, Options, look_up
 from sidelight.settings import Settings
@@ -41,7 +41,8 @@ def add_routes(app: Flask, settings: Settings, opened: OpenedDesk) -> None:
     def info() -> Response:
         with opened.desk() as desk:
             revision, counts = desk.kb.revision(), asdict(desk.counts())
-        return _json(wire.write_info(limits, revision, counts, settings.model, model_status(settings.model)))
+        model = ", ".join(installed_models(settings.model)) or settings.model
+        return _json(wire.write_info(limits, revision, counts, model, model_status(settings.model)))
 
     @app.get("/v1/articles/<any_id:id>")
     def article(id: str) -> Response:  # noqa: A002, the API's name for it
