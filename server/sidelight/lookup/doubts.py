@@ -1,0 +1,71 @@
+"""The doubts of one page, put to the language model: the sentences that hold a doubtful word, no others."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from sidelight.analysis import Pipeline, load_model
+from sidelight.lookup.budget import Budget
+from sidelight.lookup.desk import Desk
+from sidelight.lookup.sentences import Names, SentencesRead
+from sidelight.matching.doubts import Heard
+from sidelight.model import EntityType, Reading, Span
+
+Hour = Callable[[], Budget]
+"""Begins the time that the model may take for one page; asked once the model is there."""
+
+
+@dataclass(slots=True)
+class Doubts:
+    """A judge of a page's doubtful words. `left` is how many sentences there was no time to read."""
+
+    text: str
+    reading: Reading
+    pipeline: Callable[[], Pipeline | None]
+    read: SentencesRead
+    hour: Hour
+    left: int = 0
+
+    def __call__(self, spans: Sequence[Span]) -> Heard:
+        """What stands at each of the spans, as far as there was time to read its sentence."""
+        pipeline = self.pipeline()
+        if pipeline is None:
+            return {}
+        sentences = {span: self._sentence(span) for span in spans}
+        asked = list(dict.fromkeys(sentences.values()))
+        found = self.read.names(pipeline, [one.of(self.text) for one in asked], self.hour())
+        self.left += found.count(None)
+        names = dict(zip(asked, found, strict=True))
+        return {
+            span: _at(there, span.start - sentence.start, span.end - sentence.start)
+            for span, sentence in sentences.items()
+            if (there := names[sentence]) is not None
+        }
+
+    def _sentence(self, span: Span) -> Span:
+        passages = self.reading.passages
+        number = bisect_right(passages, span.start, key=_start) - 1
+        return passages[number] if number >= 0 and passages[number].end >= span.end else span
+
+
+def doubts_of(desk: Desk, text: str, reading: Reading, budget: Budget) -> Doubts:
+    """The doubts of a page that is looked up at a desk, with the model and the time of its settings."""
+    seconds = desk.settings.model_ms / 1000
+    model = load_model(desk.settings.model) if seconds else None
+
+    def hour() -> Budget:
+        return Budget.of(min(seconds, budget.seconds - budget.used), budget.clock)
+
+    def pipeline() -> Pipeline | None:
+        return model.of(reading.language) if model is not None else None
+
+    return Doubts(text, reading, pipeline, desk.sentences, hour)
+
+
+def _start(span: Span) -> int:
+    return span.start
+
+
+def _at(names: Names, start: int, end: int) -> EntityType | None:
+    """The type of the name that holds any of start to end; None when there is none."""
+    return next((kind for name, kind in names.items() if name.start < end and name.end > start), None)
