@@ -1,7 +1,7 @@
 """Entities as cards show them: who they are, and under which forms of their names they are known."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Integer, bindparam, distinct, func, select
@@ -37,6 +37,7 @@ _FORMS = (
 _ENTITIES = (
     select(
         *(entities.c.id, entities.c.name, entities.c.type, entities.c.role, entities.c.role_article),
+        entities.c.role_published,
         *(entities.c.description, entities.c.url, entities.c.external_id, entities.c.hidden),
     )
     .where(entities.c.id.in_(_IDS))
@@ -150,8 +151,23 @@ def _read_roots(connection: Connection, roots: Iterable[int]) -> dict[int, Entit
     forms: defaultdict[int, dict[str, None]] = defaultdict(dict)
     for number, text in connection.execute(_FORMS, {"ids": list(members)}).all():
         forms[members[number]][text] = None
+    rows = connection.execute(_ENTITIES, {"ids": list(members)}).all()
+    roles = _latest_roles(rows, members)
     whole = {}
-    for number, name, kind, role, article, *kept in connection.execute(_ENTITIES, {"ids": list(roots)}).all():
-        others = tuple(form for form in forms[number] if form != name)
-        whole[number] = Entity(entity_id(number), name, EntityType(kind), role, article, others, *kept)
+    for number, name, kind, *_, description, url, external, hidden in rows:
+        if members[number] == number:
+            others = tuple(form for form in forms[number] if form != name)
+            about = (description, url, external, hidden)
+            whole[number] = Entity(entity_id(number), name, EntityType(kind), *roles[number], others, *about)
     return whole
+
+
+def _latest_roles(rows: Sequence[Sequence[Any]], members: Mapping[int, int]) -> dict[int, tuple[str, str]]:
+    """Root -> the latest role of all that it stands for, with its article; of one day, its own."""
+    latest: dict[int, tuple[str, bool]] = {}
+    roles: dict[int, tuple[str, str]] = {}
+    for number, _, _, role, article, published, *_ in rows:
+        root, day = members[number], (published if role else "", bool(role) and number == members[number])
+        if root not in latest or day > latest[root]:
+            latest[root], roles[root] = day, (role, article)
+    return roles
