@@ -19,34 +19,43 @@ ARTICLES_AT_ONCE = 2_000
 """Articles a segment when building: about 100 MB of memory for news articles, and few segments to merge."""
 
 ALIASES_AT_ONCE = 50_000
+"""Aliases a step: some 50 MB of memory while their keys are made."""
 
 
-def follow(kb: KnowledgeBase, index: Index, patience: float = FOREVER) -> int:
+def follow(kb: KnowledgeBase, index: Index, patience: float = FOREVER, most: int = 0) -> int:
     """Bring the index to the KB's revision; returns how many revisions were applied.
 
     Cheap when there is nothing to do. Waits up to `patience` seconds (for ever when negative) for another
-    process that is doing the same. Raises LockedKBError, ReadOnlyKBError, and what the KB raises.
+    process that is doing the same. With `most`, only so many new aliases are taken, and where more are
+    missing nobody is waited for: whoever imports them is at it. Raises LockedKBError, ReadOnlyKBError, and
+    what the KB raises.
     """
     index.refresh()
-    if _is_current(kb, index):
+    behind = _behind(kb, index)
+    if not behind:
         return 0
-    with index.writing(patience):
+    with index.writing(0 if most and behind > most else patience):
         before = index.revision
         if _must_rebuild(kb, index):
             before = 0
             _rebuild(kb, index)
         _apply_changes(kb, index)
-        _apply_aliases(kb, index)
+        _apply_aliases(kb, index, most)
         return index.revision - before
 
 
-def _is_current(kb: KnowledgeBase, index: Index) -> bool:
+def is_current(kb: KnowledgeBase, index: Index) -> bool:
+    """Whether the index stands where the knowledge base does."""
+    return not _behind(kb, index)
+
+
+def _behind(kb: KnowledgeBase, index: Index) -> int:
+    """How far the index is behind, in aliases; at least 1 for any other difference, 0 for none."""
     if index.stale_reason or index.identity != kb.identity:
-        return False
+        return 1
     head = kb.head()
-    if index.revision != head.revision or (head.revision and head.mark != index.mark):
-        return False
-    return head.last_alias <= index.last_alias
+    differs = index.revision != head.revision or (head.revision and head.mark != index.mark)
+    return max(head.last_alias - index.last_alias, int(bool(differs)))
 
 
 def _must_rebuild(kb: KnowledgeBase, index: Index) -> bool:
@@ -83,14 +92,17 @@ def _apply_changes(kb: KnowledgeBase, index: Index) -> None:
         index.apply(_step(index, changes[-1].revision, changes[-1].mark, kb.indexable(added), removed))
 
 
-def _apply_aliases(kb: KnowledgeBase, index: Index) -> None:
-    while aliases := kb.aliases_after(index.last_alias, ALIASES_AT_ONCE):
+def _apply_aliases(kb: KnowledgeBase, index: Index, most: int = 0) -> None:
+    """Take the aliases that are missing; with `most`, at most so many of them."""
+    while aliases := kb.aliases_after(index.last_alias, most or ALIASES_AT_ONCE):
         pairs = {
             "alias": _pairs((alias.id, _alias_key(alias.text)) for alias in aliases),
             "fuzzy": _pairs((alias.id, fuzzy_keys(alias.text)) for alias in aliases),
         }
         revision = index.revision
         index.apply(Delta(revision, revision, index.mark, last_alias=aliases[-1].id, pairs=pairs))
+        if most:
+            return
 
 
 def _step(

@@ -7,9 +7,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from sidelight.index import Index
-from sidelight.indexing import article_pairs, follow
+from sidelight.errors import LockedKBError
+from sidelight.index import FOREVER, Index
+from sidelight.indexing import article_pairs, follow, is_current
 from sidelight.kb import KnowledgeBase
+from sidelight.kb.listed import ListedName, ListImport
+from sidelight.lookup import PATIENCE, Desk
 from sidelight.model import Article, EntityType, NamedThing, Reading, Span, StoredArticle
 from sidelight.settings import Settings
 from sidelight.spelling import alias_key, fuzzy_keys
@@ -240,3 +243,57 @@ def test_words_before_the_first_passage_belong_to_it() -> None:
         Article("a", "t", "so the ferry sank. and more of it"), 7, (Span(3, 18), Span(19, 33))
     )
     assert article_pairs(article).ids.tolist() == [7, 7, 7, 7, 8, 8]
+
+
+# --- a service follows a long import ------------------------------------------------------------------------
+
+
+def listed(kb: KnowledgeBase, *names: str) -> None:
+    kb.take_up([ListedName(name, name, EntityType.PLACE) for name in names], ListImport("names.csv"))
+
+
+@pytest.fixture
+def behind(kb: KnowledgeBase, index: Index) -> Index:
+    """An index that was up to date until three names were listed."""
+    listed(kb, "Antwerp")
+    follow(kb, index)
+    listed(kb, "Ostend", "Bruges", "Ghent")
+    return index
+
+
+def known(index: Index, name: str) -> bool:
+    return bool(len(index.snapshot().find("alias", np.array([alias_key(name)], dtype=np.uint64)).ids))
+
+
+def test_a_bounded_step_takes_some_aliases_and_the_next_ones_go_on(kb: KnowledgeBase, behind: Index) -> None:
+    follow(kb, behind, most=2)
+    assert (known(behind, "Bruges"), known(behind, "Ghent"), is_current(kb, behind)) == (True, False, False)
+    follow(kb, behind, most=2)
+    assert (known(behind, "Ghent"), is_current(kb, behind)) == (True, True)
+
+
+def test_nobody_waits_for_an_import_that_brings_more_than_a_step_takes(
+    kb: KnowledgeBase, behind: Index, settings: Settings
+) -> None:
+    importing = Index.open(settings.index_path, kb.identity)
+    with importing.writing(), pytest.raises(LockedKBError):
+        follow(kb, behind, FOREVER, most=2)
+
+
+def test_a_look_up_takes_up_a_long_list_that_was_left_unfinished_by_and_by(
+    kb: KnowledgeBase, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sidelight.lookup.desk.ALIASES_A_REQUEST", 2)
+    listed(kb, "Antwerp")
+    with Desk.open(settings) as desk:
+        listed(kb, "Ostend", "Bruges", "Ghent")
+        assert [desk.follow(PATIENCE), desk.follow(PATIENCE), desk.follow(PATIENCE)] == [False, True, True]
+
+
+@pytest.mark.usefixtures("behind")
+def test_a_desk_that_is_opened_has_all_names_at_once(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sidelight.lookup.desk.ALIASES_A_REQUEST", 2)
+    with Desk.open(settings) as desk:
+        assert known(desk.index, "Ghent")

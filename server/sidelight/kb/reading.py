@@ -39,6 +39,11 @@ def own_copies(connection: Connection, key: str, words: str) -> set[str]:
     return found | set(connection.scalars(_OF_WORDS, {"words": words})) if words else found
 
 
+def article_count(connection: Connection) -> int:
+    """How many articles there are: milliseconds, where counting everything takes a tenth of a second."""
+    return connection.scalar(select(func.count()).select_from(articles)) or 0
+
+
 def counts(connection: Connection) -> Counts:
     """How many rows each table has."""
     tables = (articles, passages, quotations, claims, entities, aliases, mentions)

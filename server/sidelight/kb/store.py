@@ -189,6 +189,11 @@ class KnowledgeBase:
         with self._read() as connection:
             return reading.own_copies(connection, url_key(url), words)
 
+    def article_count(self) -> int:
+        """How many articles there are."""
+        with self._read() as connection:
+            return reading.article_count(connection)
+
     def counts(self) -> Counts:
         """How much there is of everything. Counts rows, so it is not for every request."""
         with self._read() as connection:

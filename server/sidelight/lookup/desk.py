@@ -1,18 +1,24 @@
 """All that a look-up stands on, opened once: the KB, its index, and what was read before."""
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Self
 
 from sidelight.errors import LockedKBError
 from sidelight.index import FOREVER, Index
-from sidelight.indexing import follow
+from sidelight.indexing import follow, is_current
 from sidelight.kb import Counts, KnowledgeBase
 from sidelight.lookup.sentences import SentencesRead
 from sidelight.matching.units import UnitsAtHand
 from sidelight.settings import Settings
 
-PATIENCE = 1.0
-"""Seconds a look-up waits for another process that builds the index; then it answers from what there is."""
+PATIENCE = 0.1
+"""Seconds a look-up waits for another process that builds the index; then it answers from what there is, and
+says so. An article takes less; what takes more must not hold up the reader."""
+
+ALIASES_A_REQUEST = 2_000
+"""New aliases that a look-up adds to the index itself, some 50 ms of work. The rest of a longer list is left
+to the import that brought it or, if that was stopped, to the next requests."""
 
 
 @dataclass(slots=True)
@@ -25,6 +31,7 @@ class Desk:
     units: UnitsAtHand = field(default_factory=UnitsAtHand)
     sentences: SentencesRead = field(default_factory=SentencesRead)
     _counted: tuple[int, Counts | None] = (-1, None)
+    _articles: tuple[int, int] = (-1, 0)
 
     @classmethod
     def open(cls, settings: Settings, *, create: bool = False) -> Self:
@@ -35,22 +42,34 @@ class Desk:
         kb = KnowledgeBase.open(settings, create=create)
         try:
             desk = cls(kb, Index.open(settings.index_path, kb.identity), settings)
-            desk.follow(PATIENCE)
+            desk.catch_up()
         except BaseException:
             kb.close()
             raise
         return desk
 
     def follow(self, patience: float = FOREVER) -> bool:
-        """Bring the index to the KB's revision; false when another process is still at it after `patience`.
+        """Bring the index to the KB's revision; false when it is not there yet after `patience`.
 
-        A negative patience, in seconds, waits for as long as it takes.
+        A negative patience, in seconds, waits for as long as it takes. Any other also bounds the work.
         """
+        before, most = self.index.last_alias, ALIASES_A_REQUEST if patience >= 0 else 0
         try:
-            follow(self.kb, self.index, patience)
+            follow(self.kb, self.index, patience, most)
         except LockedKBError:
             return False
-        return True
+        return self.index.last_alias == before or is_current(self.kb, self.index)
+
+    def catch_up(self) -> None:
+        """Bring the index to the KB's revision at whatever it takes, unless another process is at it."""
+        with suppress(LockedKBError):
+            follow(self.kb, self.index, PATIENCE)
+
+    def articles(self, revision: int) -> int:
+        """How many articles the KB holds at this revision: which every answer says."""
+        if self._articles[0] != revision:
+            self._articles = (revision, self.kb.article_count())
+        return self._articles[1]
 
     def counts(self, revision: int | None = None) -> Counts:
         """How much the KB holds; counted once a revision, since counting reads every row.

@@ -85,7 +85,8 @@ def add_routes(app: Flask, settings: Settings, opened: OpenedDesk) -> None:
     def readyz() -> Response:
         with opened.desk() as desk:
             current = desk.follow(PATIENCE)
-            ready = wire.write_ready(desk.kb.revision(), desk.counts().articles)
+            revision = desk.kb.revision()
+            ready = wire.write_ready(revision, desk.articles(revision))
         if not current:
             raise LockedKBError("The index is being built by another program")
         return _json(ready)
