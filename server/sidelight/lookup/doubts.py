@@ -37,7 +37,9 @@ class Doubts:
         self.left += found.count(None)
         names = dict(zip(asked, found, strict=True))
         return {
-            span: _at(there, span.start - sentence.start, span.end - sentence.start)
+            span: _at(
+                there, sentence.of(self.text), Span(span.start - sentence.start, span.end - sentence.start)
+            )
             for span, sentence in sentences.items()
             if (there := names[sentence]) is not None
         }
@@ -66,6 +68,10 @@ def _start(span: Span) -> int:
     return span.start
 
 
-def _at(names: Names, start: int, end: int) -> EntityType | None:
-    """The type of the name that holds any of start to end; None when there is none."""
-    return next((kind for name, kind in names.items() if name.start < end and name.end > start), None)
+def _at(names: Names, sentence: str, word: Span) -> EntityType | None:
+    """The type of the name that a word is in a sentence; None where it is none, or part of a longer one."""
+    for name, kind in names.items():
+        if name.start < word.end and name.end > word.start:
+            around = sentence[name.start : word.start] + sentence[word.end : name.end]
+            return None if any(char.isupper() or char.isdigit() for char in around) else kind
+    return None

@@ -8,7 +8,7 @@ from sidelight.index import Snapshot
 from sidelight.kb import KnowledgeBase
 from sidelight.lookup.nearing import near_keys
 from sidelight.lookup.refused import Refused
-from sidelight.matching.doubts import Judge, no_judge
+from sidelight.matching.doubts import Reader, settle
 from sidelight.matching.names import (
     LONGEST_NAME,
     Known,
@@ -20,7 +20,7 @@ from sidelight.matching.names import (
     name_starts,
 )
 from sidelight.matching.near_names import match_near
-from sidelight.model import Entity
+from sidelight.model import Entity, EntityType
 from sidelight.spelling import alias_key
 from sidelight.text import Hashes, hash_runs, hash_words, name_words
 
@@ -30,14 +30,15 @@ def named_entities(
     snapshot: Snapshot,
     kb: KnowledgeBase,
     refused: Refused,
-    judge: Judge = no_judge,
+    read: Reader | None = None,
 ) -> list[NameMatch]:
-    """The entities named on a page that may be shown there, in order; `judge` decides words in doubt."""
+    """The entities named on a page that may be shown there, in order; `read` hears of doubtful words."""
     windows, keys = _windows(page)
     exact = _found(snapshot, "alias", windows, keys)
     alike = _found(snapshot, "fuzzy", *near_keys(page, exact))
     aliases = {one.alias.id: one for one in _known(kb, [*exact.values(), *alike.values()])}
-    matched = match_names(page, _weighed(kb, refused.others(page, _with(aliases, exact))), judge)
+    settled = settle(page, _weighed(kb, refused.others(page, _with(aliases, exact))), read)
+    matched = match_names(page, settled.offered, settled.judge)
     near = match_near(page, refused.others(page, _with(aliases, alike)), matched)
     return sorted(refused.shown(page, [*matched, *near]), key=lambda match: match.span)
 
@@ -93,8 +94,13 @@ def _known(kb: KnowledgeBase, ids: Sequence[Sequence[int]]) -> list[Known]:
 
 
 def _weighed(kb: KnowledgeBase, found: Mapping[Window, Sequence[Known]]) -> dict[Window, list[Known]]:
-    """The same, with the number of articles that name each entity where a name has several bearers."""
-    shared = {one.entity.id for several in found.values() if len(several) > 1 for one in several}
+    """The same, with the number of articles that name each entity where that may decide."""
+    shared = {
+        one.entity.id
+        for several in found.values()
+        for one in several
+        if len(several) > 1 or (one.entity.type is EntityType.PERSON and not one.own)
+    }
     articles = kb.article_counts(shared) if shared else {}
     lists = {id(several): several for several in found.values()}
     weighed = {

@@ -7,12 +7,11 @@ each doubt below ends in silence or in a card that says what else the name may b
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from sidelight.matching.doubts import Heard, Judge, agrees, is_two_natured, no_judge
 from sidelight.matching.elisions import without_elisions
 from sidelight.matching.likeness import SHORT_NAME
 from sidelight.model import Alias, Entity, EntityType, NamedThing, NameRun, Span
@@ -109,6 +108,10 @@ class NamedPage:
         return Span(start, end - 2 if possessive else end)
 
 
+Judge = Callable[[NamedPage, Window, Known], bool]
+"""Whether an everyday word of a page means the entity of that name."""
+
+
 def named_page(
     text: str, tokens: Tokens, runs: Sequence[NameRun], names: Sequence[NamedThing], language: str = ""
 ) -> NamedPage:
@@ -132,11 +135,11 @@ def name_starts(page: NamedPage) -> list[int]:
 
 
 def match_names(
-    page: NamedPage, exact: Mapping[Window, Sequence[Known]], judge: Judge = no_judge
+    page: NamedPage, exact: Mapping[Window, Sequence[Known]], judge: Judge | None = None
 ) -> list[NameMatch]:
     """The entities named on a page, in order, never overlapping.
 
-    `exact` gives the known aliases whose words a window may have; `judge` decides single words in doubt.
+    `exact` gives the known aliases whose words a window may have; `judge` is asked where rules are silent.
     """
     runs = _runs_by_word(page)
     found: dict[Window, list[Known]] = {}
@@ -146,9 +149,7 @@ def match_names(
             found[window] = fitting
     chosen = _longest(found)
     full_names = _full_names(page, {window: found[window] for window in chosen})
-    doubtful = [window for window in chosen if _is_doubtful(page, window, found[window], full_names)]
-    heard = judge([page.span(window) for window in doubtful]) if doubtful else {}
-    matched = [_resolve(page, window, found[window], full_names, heard) for window in chosen]
+    matched = [_resolve(page, window, found[window], full_names, judge) for window in chosen]
     return sorted((match for match in matched if match is not None), key=lambda match: match.span)
 
 
@@ -248,41 +249,24 @@ def _resolve(
     window: Window,
     known: Sequence[Known],
     full_names: Mapping[str, set[str]],
-    heard: Heard,
+    judge: Judge | None,
 ) -> NameMatch | None:
-    """The entity that a window names: the page's own full names are the first judge, `heard` the second."""
+    """The entity that a window names, with the page's own full names as the first judge."""
     span = page.span(window)
     by_entity = {one.entity.id: one for one in known}
     one_word = window[1] - window[0] == 1
     full = full_names.get(page.words[window[0]]) if one_word else None
     if full is not None:
         by_entity = {key: one for key, one in by_entity.items() if key in full or not _is_last_name(one)}
-    is_word = one_word and not full and _says_no_name(page, window)
-    if span in heard:
-        kind = heard[span]
-        by_entity = {
-            key: one for key, one in by_entity.items() if agrees(kind, one.entity.type, is_word=is_word)
-        }
-    if not by_entity or (is_word and span not in heard):
+    if one_word and not full and _says_no_name(page, window):
+        by_entity = {k: one for k, one in by_entity.items() if judge is not None and judge(page, window, one)}
+    if not by_entity:
         return None
     best, *rest = sorted(_people(by_entity.values()), key=lambda one: (-one.weight, one.entity.id))
     rivals = [one for one in rest if _rivals(one, best)]
     others = tuple(one.entity for one in rivals[:OTHERS_SHOWN])
     score = SHARED_NAME if others else LAST_NAME if one_word and not best.own else 1.0
     return NameMatch(span, best.entity, score, _why(span.of(page.text), best, others), others)
-
-
-def _is_doubtful(
-    page: NamedPage, window: Window, known: Sequence[Known], full_names: Mapping[str, set[str]]
-) -> bool:
-    """Whether only the sentence tells if a single word is one of these names.
-
-    It is an everyday word, a name of people and others, or a last name that the page nowhere prints in full.
-    """
-    if window[1] - window[0] > 1 or full_names.get(page.words[window[0]]) is not None:
-        return False
-    types = {one.entity.type for one in known}
-    return _says_no_name(page, window) or is_two_natured(types) or any(map(_is_last_name, known))
 
 
 def _people(bearers: Iterable[Known]) -> list[Known]:
