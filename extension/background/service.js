@@ -18,23 +18,61 @@ import { serviceAddress } from '../shared/settings.js';
 
 /** A page of 140,000 characters takes up to two seconds; a cold start on a slow disk some more. */
 const LOOKUP_MS = 20_000;
+/** A wrong match waits for an import that writes; longer than that, the reader tries again. */
+const FEEDBACK_MS = 15_000;
 /** Short, because the popup waits for it. */
 const INFO_MS = 3_000;
 
 /**
- * Ask about a page's text. Who answers is asked first: another program on that port never gets the text.
+ * Ask about a page's text.
  * @param {import('../shared/messages.js').LookupRequest} request
  * @returns {Promise<Outcome<Wire['LookupAnswer']>>}
  */
-export async function lookUp(request) {
+export function lookUp(request) {
+  return askKnown('/v1/lookup', posting(request), LOOKUP_MS, isAnswer);
+}
+
+/**
+ * Say that a name is not the entity its card shows.
+ * @param {import('../shared/messages.js').WrongMatch} wrong
+ * @param {string} address The page's; of it only the site is told.
+ * @returns {Promise<Outcome<Wire['Feedback']>>}
+ */
+export function sayWrong({ alias, entity, where }, address) {
+  const site = where === 'here' ? new URL(address).hostname : '';
+  const request = { kind: 'wrong_match', alias, entity, ...(site ? { site } : {}) };
+  return askKnown('/v1/feedback', posting(request), FEEDBACK_MS, isFeedback);
+}
+
+/**
+ * Take a wrong match back.
+ * @param {number} id As the service answered.
+ * @returns {Promise<Outcome<Wire['Feedback']>>}
+ */
+export function takeBack(id) {
+  return askKnown(`/v1/feedback/${Number(id)}`, { method: 'DELETE' }, FEEDBACK_MS, isFeedback);
+}
+
+/**
+ * Who answers is asked first: another program on that port never gets what is sent.
+ * @template T
+ * @param {string} path
+ * @param {RequestInit} init
+ * @param {number} milliseconds
+ * @param {(json: any) => json is T} isExpected
+ * @returns {Promise<Outcome<T>>}
+ */
+async function askKnown(path, init, milliseconds, isExpected) {
   const state = await serviceState();
-  if (!state.ok) return state;
-  const init = {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(request),
-  };
-  return ask('/v1/lookup', init, LOOKUP_MS, isAnswer);
+  return state.ok ? ask(path, init, milliseconds, isExpected) : state;
+}
+
+/**
+ * @param {object} body
+ * @returns {RequestInit}
+ */
+function posting(body) {
+  return { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
 }
 
 /** @returns {Promise<Outcome<Wire['Info']>>} */
@@ -77,7 +115,8 @@ function problemOf(status, json, address) {
   const said = `${json.detail} ${json.remedy}`;
   if (status === 413) return problem('text-too-long', { address, said: String(json.detail) });
   if (status === 403 || status === 421) return problem('refused', { address, said });
-  return problem(status >= 500 ? 'server-error' : 'wrong-version', { address, said });
+  const isAnswered = status >= 500 || status === 404 || status === 409;
+  return problem(isAnswered ? 'server-error' : 'wrong-version', { address, said });
 }
 
 /**
@@ -86,6 +125,14 @@ function problemOf(status, json, address) {
  */
 function isAnswer(json) {
   return Array.isArray(json?.findings) && typeof json.cards === 'object' && json.offset_unit === 'utf16';
+}
+
+/**
+ * @param {any} json
+ * @returns {json is Wire['Feedback']}
+ */
+function isFeedback(json) {
+  return Number.isInteger(json?.id) && Number.isInteger(json.revision);
 }
 
 /**

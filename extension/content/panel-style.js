@@ -38,6 +38,23 @@ export const PANEL_STYLE = `
   animation: appear 0.12s ease-out;
 }
 .card-box[hidden] { display: none; }
+.wrong { margin-top: 8px; color: var(--ink); font-size: 13px; }
+.cards .wrong p { margin: 0; }
+.cards .wrong .choices { display: flex; flex-wrap: wrap; gap: 6px; margin-top: 6px; }
+.cards .wrong .problem { margin-top: 6px; color: var(--grave); }
+.cards button {
+  padding: 3px 10px;
+  border: 1px solid var(--line);
+  border-radius: 6px;
+  background: var(--soft);
+  color: var(--ink);
+  font: inherit;
+  font-size: 12.5px;
+  cursor: pointer;
+}
+.cards button:hover { border-color: var(--muted); }
+.cards button:focus-visible { outline: 2px solid var(--link); outline-offset: 1px; }
+.cards button:disabled { color: var(--muted); cursor: default; }
 @keyframes appear { from { opacity: 0; transform: translateY(2px); } }
 @media (prefers-reduced-motion: reduce) { .card-box { animation: none; } }
 @media print { :host { display: none !important; } }

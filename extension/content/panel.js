@@ -16,8 +16,7 @@ export class Panel {
   #card = document.createElement('div');
   #stops = document.createElement('nav');
 
-  /** @param {string[]} labels One for each mark, in reading order. */
-  constructor(labels) {
+  constructor() {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(CARD_STYLE + PANEL_STYLE);
     this.#shadow.adoptedStyleSheets = [sheet];
@@ -25,7 +24,7 @@ export class Panel {
     this.#card.setAttribute('role', 'dialog');
     this.#card.hidden = true;
     this.#stops.setAttribute('aria-label', 'Sidelight’s marks on this page');
-    this.#stops.append(...labels.map(stopFor), this.#card);
+    this.#stops.append(this.#card);
     this.#shadow.append(this.#stops);
     document.documentElement.append(this.#host);
   }
@@ -37,6 +36,11 @@ export class Panel {
   /** The unseen buttons, in reading order. */
   get stops() {
     return /** @type {NodeListOf<HTMLButtonElement>} */ (this.#stops.querySelectorAll('.stop'));
+  }
+
+  /** @param {string[]} labels One for each mark, in reading order; the card stands last until it is opened. */
+  setLabels(labels) {
+    this.#stops.replaceChildren(...labels.map(stopFor), this.#card);
   }
 
   /**

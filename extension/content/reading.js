@@ -6,6 +6,7 @@
 import { problem } from '../shared/problems.js';
 import { placeFindings } from './places.js';
 import { show } from './showing.js';
+import { tell } from './tell.js';
 import { readPage } from './walker.js';
 
 /** @typedef {import('../shared/messages.js').PageState} PageState */
@@ -47,15 +48,9 @@ export class Reading {
    */
   #show(blocks, { sent, answer }) {
     const { placed, notPlaced } = placeFindings(blocks, answer);
-    this.#shown = show(placed);
-    return {
-      status: 'on',
-      sent,
-      marks: placed.length,
-      counts: countLooks(placed),
-      notPlaced,
-      warnings: answer.warnings ?? [],
-    };
+    const rest = { status: /** @type {const} */ ('on'), sent, notPlaced, warnings: answer.warnings ?? [] };
+    this.#shown = show(placed, (left) => this.#become({ ...rest, ...countsOf(left) }));
+    return { ...rest, ...countsOf(placed) };
   }
 
   /** @param {PageState} state */
@@ -123,18 +118,9 @@ function sentIn({ blocks }, address, at) {
 }
 
 /** @param {import('./places.js').Placed[]} placed */
-function countLooks(placed) {
+function countsOf(placed) {
   /** @type {Partial<Record<import('../shared/looks.js').Look, number>>} */
   const counts = {};
   for (const { look } of placed) counts[look] = (counts[look] ?? 0) + 1;
-  return counts;
-}
-
-/**
- * A message to the background. Rejects when the extension was updated or removed under the page.
- * @param {import('../shared/messages.js').Message} message
- * @returns {Promise<any>}
- */
-async function tell(message) {
-  return chrome.runtime.sendMessage(message);
+  return { marks: placed.length, counts };
 }

@@ -4,14 +4,17 @@
  */
 
 import { cardsElement, cardsLabel } from '../shared/cards.js';
-import { boxesOf, rangesOf, showMarks } from '../shared/marks.js';
-import { watchPointer } from '../shared/pointing.js';
+import { boxesOf, rangesOf } from '../shared/marks.js';
+import { lay } from './laying.js';
 import { Panel } from './panel.js';
 import { anchorOf } from './position.js';
 import { isUnchanged } from './places.js';
+import { isWrong, saidElement, wrongMatchElement } from './wrong-match.js';
 
 /** @typedef {import('./places.js').Placed} Placed */
 /** @typedef {import('../shared/pointing.js').Hit<Placed>} Hit */
+/** @typedef {import('./wrong-match.js').Said} Said */
+/** @typedef {import('../shared/cards.js').EntityCard} EntityCard */
 /** @typedef {{step(by: 1 | -1): void, destroy(): void}} Shown */
 
 /** Long enough that a pointer on its way to something else opens nothing. */
@@ -21,17 +24,19 @@ const CLOSE_MS = 300;
 
 /**
  * @param {Placed[]} placed In reading order.
+ * @param {(left: Placed[]) => void} onChange Called when there are fewer or more, because the reader said so.
  * @returns {Shown}
  */
-export function show(placed) {
-  return new Showing(placed);
+export function show(placed, onChange) {
+  return new Showing(placed, onChange);
 }
 
 class Showing {
-  #placed;
-  #panel;
-  #marks;
-  #unwatch;
+  #all;
+  #laid;
+  #panel = new Panel();
+  #onChange;
+  #isOver = false;
   /** @type {{mark: Placed, line: number, byKeyboard: boolean} | null} What the open card is about. */
   #open = null;
   /** @type {Placed | null} The mark whose card is about to open. */
@@ -40,17 +45,14 @@ class Showing {
   /** @type {Element | null} Where the focus was before the keyboard came here. */
   #cameFrom = null;
 
-  /** @param {Placed[]} placed */
-  constructor(placed) {
-    this.#placed = placed;
-    this.#marks = showMarks(placed);
-    this.#panel = new Panel(
-      placed.map(({ cards }, place) => `${cardsLabel(cards)} (${place + 1} of ${placed.length})`),
-    );
-    this.#unwatch = watchPointer(placed, (hit, event) => this.#point(hit, event));
-    for (const [place, stop] of this.#panel.stops.entries()) {
-      stop.addEventListener('focus', () => this.#reach(place, stop));
-    }
+  /**
+   * @param {Placed[]} placed
+   * @param {(left: Placed[]) => void} onChange
+   */
+  constructor(placed, onChange) {
+    this.#all = placed;
+    this.#onChange = onChange;
+    this.#laid = this.#lay(placed);
     document.addEventListener('keydown', this.#onKey, true);
     document.addEventListener('focusin', this.#onFocus, true);
     addEventListener('scroll', this.#onMove, { capture: true, passive: true });
@@ -61,20 +63,38 @@ class Showing {
   step(by) {
     const stops = this.#panel.stops;
     if (stops.length === 0) return;
-    const here = this.#open ? this.#placed.indexOf(this.#open.mark) : by > 0 ? -1 : stops.length;
+    const here = this.#open ? this.#laid.placed.indexOf(this.#open.mark) : by > 0 ? -1 : stops.length;
     this.#rememberFocus();
     stops[(here + by + stops.length) % stops.length]?.focus({ preventScroll: true });
   }
 
   destroy() {
+    this.#isOver = true;
     clearTimeout(this.#timer);
-    this.#unwatch();
     document.removeEventListener('keydown', this.#onKey, true);
     document.removeEventListener('focusin', this.#onFocus, true);
     removeEventListener('scroll', this.#onMove, { capture: true });
     removeEventListener('resize', this.#onMove);
-    this.#marks.destroy();
+    this.#laid.destroy();
     this.#panel.destroy();
+  }
+
+  /** @param {Placed[]} placed */
+  #lay(placed) {
+    return lay(placed, this.#panel, {
+      onPoint: (hit, event) => this.#point(hit, event),
+      onReach: (mark, stop) => this.#reach(mark, stop),
+    });
+  }
+
+  /**
+   * Show other marks than before: all but those that the reader said are wrong.
+   * @param {Placed[]} placed
+   */
+  #change(placed) {
+    this.#laid.destroy();
+    this.#laid = this.#lay(placed);
+    this.#onChange(placed);
   }
 
   /**
@@ -112,12 +132,10 @@ class Showing {
 
   /**
    * The keyboard reached a mark.
-   * @param {number} place
+   * @param {Placed} mark
    * @param {Element} stop
    */
-  #reach(place, stop) {
-    const mark = this.#placed[place];
-    if (!mark) return this.#close();
+  #reach(mark, stop) {
     const [range] = rangesOf(mark);
     const box = range?.getBoundingClientRect();
     if (box && (box.top < 0 || box.bottom > innerHeight)) {
@@ -138,14 +156,63 @@ class Showing {
     if (!anchor) return;
     clearTimeout(this.#timer);
     this.#open = { mark, line, byKeyboard: stop !== undefined };
-    this.#marks.setCurrent(mark);
+    this.#laid.setCurrent(mark);
     const cards = [...new Set(marks.flatMap((one) => one.cards))];
-    this.#panel.open(cardsElement(cards), cardsLabel(cards), anchor, stop);
+    const foot = (/** @type {EntityCard} */ card) => this.#foot(card, marks);
+    this.#panel.open(cardsElement(cards, foot), cardsLabel(cards), anchor, stop);
+  }
+
+  /**
+   * @param {EntityCard} card
+   * @param {Placed[]} marks
+   */
+  #foot(card, marks) {
+    const mark = marks.find(({ cards }) => cards.includes(card));
+    const wrong = mark && { alias: mark.finding.exact, entity: card.entity };
+    return wrong ? wrongMatchElement(wrong, (said) => this.#forget(mark, said)) : null;
+  }
+
+  /**
+   * The reader said that a match is wrong: its marks go at once, and the card gives place to the way back. It
+   * stays until it is closed or another card opens.
+   * @param {Placed} mark The one whose card was open.
+   * @param {Said} said
+   */
+  #forget(mark, said) {
+    const anchor = this.#anchor(mark, 0);
+    if (this.#isOver || !anchor) return;
+    clearTimeout(this.#timer);
+    this.#open = this.#next = null;
+    const gone = this.#laid.placed.filter((one) => isWrong(one, said.wrong));
+    this.#change(this.#laid.placed.filter((one) => !gone.includes(one)));
+    const element = saidElement(said, {
+      onUndone: (byKeyboard) => this.#restore(gone, mark, byKeyboard),
+      onClose: () => {
+        this.#close();
+        this.#returnFocus();
+      },
+    });
+    this.#panel.open(element, 'Wrong match', anchor);
+    element.querySelector('button')?.focus();
+  }
+
+  /**
+   * @param {Placed[]} gone
+   * @param {Placed} mark Whose card opens again.
+   * @param {boolean} byKeyboard
+   */
+  #restore(gone, mark, byKeyboard) {
+    if (this.#isOver) return;
+    const there = new Set([...this.#laid.placed, ...gone]);
+    this.#change(this.#all.filter((one) => there.has(one)));
+    const stop = this.#panel.stops[this.#laid.placed.indexOf(mark)];
+    if (byKeyboard) stop?.focus({ preventScroll: true });
+    else this.#show([mark], 0);
   }
 
   #close() {
     this.#open = null;
-    this.#marks.setCurrent(null);
+    this.#laid.setCurrent(null);
     this.#panel.close();
   }
 
@@ -174,7 +241,7 @@ class Showing {
 
   /** @param {KeyboardEvent} event */
   #onKey = (event) => {
-    if (event.key !== 'Escape' || !this.#open) return;
+    if (event.key !== 'Escape' || !this.#panel.isOpen) return;
     // The page has a use for Escape too; while a card is open, it is the card's.
     event.preventDefault();
     event.stopImmediatePropagation();

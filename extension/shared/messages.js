@@ -10,6 +10,11 @@
  * @property {{url: string, title: string}} page
  * @property {'utf16'} offset_unit
  *
+ * @typedef {object} WrongMatch A name on the page that is not the entity its card shows.
+ * @property {string} alias As the page prints it.
+ * @property {string} entity The id.
+ * @property {'here' | 'everywhere'} where On the page's site, or on all.
+ *
  * @typedef {object} Sent What left the page, as the popup tells the reader.
  * @property {number} characters
  * @property {number} blocks
@@ -43,6 +48,8 @@
  *   | {type: 'page-state', tab: number}
  *   | {type: 'service-state'}
  *   | {type: 'lookup', request: LookupRequest}
+ *   | {type: 'wrong-match', wrong: WrongMatch}
+ *   | {type: 'take-back', id: number}
  *   | {type: 'page-changed', state: PageState}
  *   | {type: 'stop'}
  *   | {type: 'state'}

@@ -1,5 +1,6 @@
 """What a reader does and sees, as a test says it: open a page, press the button, look at marks and cards."""
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -80,6 +81,26 @@ class Tab:
 
     def card_markup(self) -> str:
         return str(self.in_panel("return this.querySelector('.card-box').innerHTML"))
+
+    def press(self, label: str) -> None:
+        """Click on a button of the open card."""
+        find = f"[...this.querySelectorAll('button')].find((one) => one.textContent === {json.dumps(label)})"
+        box = None
+        for _ in range(100):
+            box = self.in_panel(f"return {find}?.getBoundingClientRect().toJSON()")
+            if box:
+                break
+            self.page.wait_for_timeout(30)
+        assert box, f"the card has no button “{label}”: {self.card_text()}"
+        self.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+
+    def wait_for_card_with(self, words: str) -> str:
+        """The text of the open card, once it has these words."""
+        for _ in range(100):
+            if words in (text := self.card_text()):
+                return text
+            self.page.wait_for_timeout(30)
+        raise AssertionError(f"no card has “{words}”: {self.card_text()}")
 
     def in_panel(self, body: str) -> Any:
         """Run a function's body with the closed shadow root as `this`; None when there is no panel."""

@@ -33,6 +33,9 @@ class _Server:
             def do_POST(self) -> None:
                 outer.post(self)
 
+            def do_DELETE(self) -> None:
+                outer.delete(self)
+
             def log_message(self, *args: object) -> None:
                 pass
 
@@ -53,6 +56,9 @@ class _Server:
         send(request, 404, "text/plain", b"")
 
     def post(self, request: BaseHTTPRequestHandler) -> None:
+        send(request, 404, "text/plain", b"")
+
+    def delete(self, request: BaseHTTPRequestHandler) -> None:
         send(request, 404, "text/plain", b"")
 
 
@@ -93,6 +99,8 @@ class FakeService(_Server):
         super().__init__()
         self.requests: list[Json] = []
         self.origins: list[str | None] = []
+        self.wrong: list[Json] = []
+        self.taken_back: list[str] = []
         self.info: Json = INFO
         self._rules: list[tuple[str, Json]] = []
         self.change: Callable[[Json], Json] = lambda answer: answer
@@ -116,7 +124,16 @@ class FakeService(_Server):
             status, problem = self.refusal
             send(request, status, "application/problem+json", json.dumps(problem).encode())
             return
-        send(request, 200, "application/json", json.dumps(self.change(self._answer(body))).encode())
+        answer = self._remember(body) if request.path == "/v1/feedback" else self.change(self._answer(body))
+        send(request, 200, "application/json", json.dumps(answer).encode())
+
+    def delete(self, request: BaseHTTPRequestHandler) -> None:
+        self.taken_back.append(request.path)
+        send(request, 200, "application/json", json.dumps({"id": 3, "revision": 10}).encode())
+
+    def _remember(self, body: Json) -> Json:
+        self.wrong.append(body)
+        return {"id": 3, "revision": 9}
 
     def _answer(self, body: Json) -> Json:
         findings = [

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 
-import { lookUp, serviceState } from '../../extension/background/service.js';
+import { lookUp, sayWrong, serviceState, takeBack } from '../../extension/background/service.js';
 import { contract } from './answers.js';
 
 const INFO = { versions: { sidelight: '0.1.0', api: 1, folding: 1 }, kb: { articles: 3 } };
@@ -10,6 +10,8 @@ const REQUEST = { blocks: [{ id: 'b0', text: 'Kerry' }], page: { url: '', title:
 
 /** @type {string[]} */
 let asked = [];
+/** @type {RequestInit | undefined} */
+let last;
 
 /**
  * Answer the next requests: what /v1/info gives, then what /v1/lookup gives.
@@ -17,8 +19,9 @@ let asked = [];
  * @param {() => Response} [lookup]
  */
 function network(info, lookup = () => json(contract())) {
-  globalThis.fetch = async (input) => {
+  globalThis.fetch = async (input, init) => {
     asked.push(String(input));
+    last = init;
     return String(input).endsWith('/v1/info') ? info() : lookup();
   };
 }
@@ -103,4 +106,54 @@ test('nobody at the port is told with how to start the service', async () => {
   const outcome = await serviceState();
   assert.ok(!outcome.ok);
   assert.equal(outcome.problem.kind, 'not-running');
+});
+
+const WRONG = { alias: 'Price', entity: 'e12' };
+
+test('of a wrong match the site is told and nothing else of the address', async () => {
+  network(
+    () => json(INFO),
+    () => json({ id: 3, revision: 41 }),
+  );
+  const outcome = await sayWrong({ ...WRONG, where: 'here' }, 'https://news.example/secret?who=me#x');
+  assert.ok(outcome.ok);
+  assert.deepEqual(outcome.answer, { id: 3, revision: 41 });
+  assert.equal(asked.at(-1), 'http://127.0.0.1:8700/v1/feedback');
+  assert.deepEqual(JSON.parse(String(last?.body)), { kind: 'wrong_match', ...WRONG, site: 'news.example' });
+});
+
+test('everywhere names no site', async () => {
+  network(
+    () => json(INFO),
+    () => json({ id: 3, revision: 41 }),
+  );
+  await sayWrong({ ...WRONG, where: 'everywhere' }, 'https://news.example/');
+  assert.deepEqual(JSON.parse(String(last?.body)), { kind: 'wrong_match', ...WRONG });
+});
+
+test('a wrong match is taken back by its id', async () => {
+  network(
+    () => json(INFO),
+    () => json({ id: 3, revision: 42 }),
+  );
+  assert.ok((await takeBack(3)).ok);
+  assert.equal(asked.at(-1), 'http://127.0.0.1:8700/v1/feedback/3');
+  assert.equal(last?.method, 'DELETE');
+});
+
+test('another program on the port hears of no wrong match', async () => {
+  network(() => new Response('<h1>Hello</h1>'));
+  const outcome = await sayWrong({ ...WRONG, where: 'everywhere' }, 'https://news.example/');
+  assert.ok(!outcome.ok);
+  assert.deepEqual(asked, ['http://127.0.0.1:8700/v1/info']);
+});
+
+test('an entity that is gone is told as the service tells it', async () => {
+  network(
+    () => json(INFO),
+    () => refusal(404, 'not-found'),
+  );
+  const outcome = await sayWrong({ ...WRONG, where: 'everywhere' }, 'https://news.example/');
+  assert.ok(!outcome.ok);
+  assert.match(outcome.problem.sentence, /could not answer: It is so\. Do this\./);
 });
