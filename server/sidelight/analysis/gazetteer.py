@@ -4,6 +4,8 @@ Short on purpose: enough to tell a person from a place in most news text when no
 All words are lower-case without dots.
 """
 
+from sidelight import othernames
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -58,22 +60,7 @@ PLACES = _phrases(
     newtown, charlottesville, fort worth, staten island, long island, the bronx, queens"""
 )
 
-DEMONYMS = _words(
-    """afghan afghans african africans albanian american americans arab arabs arabian argentine armenian asian
-    australian austrian bangladeshi basque belarusian belgian bolivian bosnian brazilian british briton
-    britons bulgarian burmese cambodian canadian catalan chechen chilean chinese christian christians
-    colombian crimean croatian cuban czech danish dutch egyptian egyptians emirati english estonian
-    ethiopian european europeans finnish french georgian german germans ghanaian greek greeks haitian
-    hungarian icelandic indian indians indonesian iranian iranians iraqi iraqis irish israeli israelis
-    italian italians jamaican japanese jewish jew jews jordanian kazakh kenyan korean kosovar kurdish
-    kurd kurds kuwaiti latin latino latinos latvian lebanese libyan lithuanian malaysian mexican
-    mexicans moroccan muslim muslims nepalese nigerian norwegian omani pakistani palestinian
-    palestinians persian peruvian polish portuguese qatari romanian russian russians rwandan saudi
-    saudis scottish serb serbs serbian shia shiite slovak slovenian somali soviet spanish sudanese sunni
-    sunnis swedish swiss syrian syrians taiwanese thai tibetan tunisian turk turks turkish ugandan
-    ukrainian ukrainians venezuelan vietnamese welsh western yemeni yemenis zimbabwean texan hispanic
-    hispanics islamic catholic catholics democratic republican californian"""
-)
+DEMONYMS = othernames.DEMONYMS
 
 PARTY_WORDS = _words(
     """democrat democrats democratic republican republicans conservative conservatives liberal liberals

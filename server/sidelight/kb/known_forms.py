@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
-from sidelight.kb.entities import fold_name, last_names
+from sidelight.kb.deriving import derived_forms
+from sidelight.kb.entities import fold_name
 from sidelight.kb.schema import aliases
 from sidelight.kb.stored import in_pieces
 from sidelight.model import EntityType
@@ -59,8 +60,8 @@ def missing(name: str, kind: EntityType, others: Iterable[str], stored: Stored) 
     wanted: dict[str, tuple[str, str]] = {}
     for text in (name, *others):
         wanted.setdefault(fold_name(text), (text, IMPORTED))
-    for text in last_names(name) if kind is EntityType.PERSON else ():
-        if not is_plain(text.lower()):  # "Price" begins sentences; see entities.py
+    for text in derived_forms(name, kind):
+        if not (kind is EntityType.PERSON and is_plain(text.lower())):  # "Price" begins sentences
             wanted.setdefault(fold_name(text), (text, DERIVED))
     added = [(text, folded, origin) for folded, (text, origin) in wanted.items() if folded not in stored]
     vouched = [
