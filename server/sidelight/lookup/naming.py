@@ -20,7 +20,7 @@ from sidelight.matching.names import (
     name_starts,
 )
 from sidelight.matching.near_names import match_near
-from sidelight.model import Entity, EntityType
+from sidelight.model import Entity
 from sidelight.spelling import alias_key
 from sidelight.text import Hashes, hash_runs, hash_words, name_words
 
@@ -99,7 +99,7 @@ def _weighed(kb: KnowledgeBase, found: Mapping[Window, Sequence[Known]]) -> dict
         one.entity.id
         for several in found.values()
         for one in several
-        if len(several) > 1 or (one.entity.type is EntityType.PERSON and not one.own)
+        if len(several) > 1 or one.guessed or one.is_last_name
     }
     articles = kb.article_counts(shared) if shared else {}
     lists = {id(several): several for several in found.values()}

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from sidelight.matching.likeness import likeness
-from sidelight.matching.names import Known, NamedPage, NameMatch, Window
+from sidelight.matching.named import Known, NamedPage, NameMatch, Window
 
 
 def match_near(

@@ -1,0 +1,190 @@
+"""Which of the aliases that a page's words spell truly stand there, and are not part of another name."""
+
+from collections.abc import Mapping, Sequence
+
+from sidelight.matching.likeness import SHORT_NAME
+from sidelight.matching.named import Known, NamedPage, Window
+from sidelight.model import EntityType
+from sidelight.othernames import DEMONYMS, LEGAL, only_behind_place, other_names
+from sidelight.spelling import PARTICLES
+from sidelight.words import is_common, is_plain, word_bits
+
+_SMALL_LEGAL = frozenset("co corp inc ltd plc".split())
+"""Legal words that are no everyday words, so that they belong to a name in small letters, too."""
+
+_OFFICES = frozenset(
+    "administrator analyst chairman chairwoman chief correspondent director governor minister official "
+    "officials president secretary spokesman spokeswoman".split()
+)
+"""With a capital behind a body's name they are another name's title: "Federal Reserve Chairman Ann Roe"."""
+
+_SPOKEN = frozenset("in into speak speaking speaks spoke".split())
+
+_FUNCTION_BITS = 8.5
+"""Words of fewer bits bind others ("that", "has", "would"); the commonest nouns of news have nine."""
+
+LONGEST_TICKER = 7
+"""Characters of a sign at a stock exchange, its market included ("PGLO.AS")."""
+
+_MODEL_DIGITS = 3
+"""Digits from which a number behind a name makes it another name, a model's ("Nokia 5800"), years apart."""
+
+
+def is_no_name(word: str) -> bool:
+    """Whether a word is mostly no name: "Fighters of al-Nusra", "Top Stories", "May"."""
+    return word in PARTICLES or is_plain(word)
+
+
+def runs_by_word(page: NamedPage) -> dict[int, Window]:
+    """The capitalised run of each word. One ends where a firm's name does: "Quill Trading Ltd of Ostend"."""
+    by_word: dict[int, Window] = {}
+    for run in page.runs:
+        first, last = page.window(run.span)
+        for i in range(first + 1, last - 1):
+            if page.words[i] == "of" and page.words[i - 1] in LEGAL:
+                by_word |= dict.fromkeys(range(first, i), (first, i))
+                first = i + 1
+        by_word |= dict.fromkeys(range(first, last), (first, last))
+    return by_word
+
+
+def with_legal_words(page: NamedPage, window: Window) -> Window:
+    """The window and the legal words behind it: "Quill Corp", "Quill and Co Inc"."""
+    last = window[1]
+    while True:
+        ahead = last + 1 if last < len(page.words) and page.words[last] in ("and", "&") else last
+        if not _is_legal(page, ahead) or any(page.gap(i).strip(" .,") for i in range(last, ahead + 1)):
+            return window[0], last
+        last = ahead + 1
+
+
+def _is_legal(page: NamedPage, word: int) -> bool:
+    if word >= len(page.words) or page.words[word] not in LEGAL:
+        return False
+    return page.printed(word)[:1].isupper() or page.words[word] in _SMALL_LEGAL
+
+
+def fitting(
+    page: NamedPage, window: Window, known: Sequence[Known], runs: Mapping[int, Window]
+) -> tuple[Window, list[Known]]:
+    """The aliases that truly stand at the window, where no longer name holds it, and the whole of it.
+
+    A last name has hundreds of bearers, so what depends on the window alone is asked once.
+    """
+    first, last = window
+    words = tuple(page.words[first:last])
+    fits = [one for one in known if one.words == words and _as_printed(page, window, one)]
+    if not fits:
+        return window, []
+    whole = with_legal_words(page, window)
+    if whole != window:
+        fits = [one for one in fits if one.entity.type in (EntityType.ORGANISATION, EntityType.OTHER)]
+    if not all(page.joined(i) for i in range(first + 1, last)):
+        fits = [one for one in fits if _holds_comma(page, window, one, firm=whole != window)]
+    if not fits or _goes_on(page, whole):
+        return whole, []
+    if last - first == 1:
+        return whole, fits if _stands_alone(page, first, whole, runs) else []
+    return whole, _in_run(page, window, whole, fits, runs)
+
+
+def _in_run(
+    page: NamedPage, window: Window, whole: Window, fits: Sequence[Known], runs: Mapping[int, Window]
+) -> list[Known]:
+    """Names of several words; what others make of them stands only where it is all of its run."""
+    first, last = window
+    if all(map(is_no_name, page.words[first:last])) and whole == window and not page.amid_lower_case(first):
+        fits = [one for one in fits if _is_vouched(one)]
+    run = runs.get(whole[1] - 1, whole)
+    if run[1] > whole[1] and not (whole != window and _is_ticker(page, whole[1], run[1])):
+        return [one for one in fits if one.own] if page.words[whole[1]] in _OFFICES else []
+    is_whole = all(map(is_no_name, page.words[run[0] : first]))
+    beside = is_whole or all(map(_describes, page.words[run[0] : first]))
+    possessed = first > 0 and page.printed(first - 1).endswith(("'s", "’s"))
+    return [
+        one
+        for one in fits
+        if (one.own and (beside or one.entity.type is not EntityType.ORGANISATION))
+        or (is_whole and not (one.guessed and possessed and page.joined(first)))
+    ]
+
+
+def _is_vouched(one: Known) -> bool:
+    """Whether a list or common usage vouches for a name of everyday words ("Federal Reserve")."""
+    return bool(one.entity.external_id) and (one.own or one.alias.text in other_names(one.entity.name))
+
+
+def _is_ticker(page: NamedPage, first: int, last: int) -> bool:
+    """Whether a run goes on behind a firm's legal words with nothing but its sign at the exchange."""
+    sign = page.tokens.span(first, last).of(page.text)
+    return last - first <= 2 and len(sign) <= LONGEST_TICKER and sign.isupper()
+
+
+def _describes(word: str) -> bool:
+    """Whether a word before a body's name is no part of it: "Syrian", "the", a common word."""
+    return word in DEMONYMS or is_common(word) or is_no_name(word)
+
+
+def _as_printed(page: NamedPage, window: Window, one: Known) -> bool:
+    """Whether capitals, and for short names dots, allow the alias: "us" is not the US, nor House a house."""
+    if sum(map(len, one.words)) <= SHORT_NAME:
+        printed = page.span(window).of(page.text).replace(".", "")
+        if "/" in (page.gap(window[0])[-1:], page.gap(window[1])[:1] if window[1] < len(page.words) else ""):
+            return False
+        if one.alias.text.replace(".", "") != printed:
+            return False
+    if (
+        one.alias.text.islower()
+        and all(map(is_common, one.words))
+        and one.entity.type is not EntityType.PERSON
+    ):
+        return False
+    if one.guessed and only_behind_place(page.span(window).of(page.text)):
+        before = page.printed(window[0] - 1) if window[0] else ""
+        return before[:1].isupper() and page.gap(window[0]).strip() == ","
+    return not (len(one.words) == 1 and _is_adjective(page, window[0], one))
+
+
+def _is_adjective(page: NamedPage, word: int, one: Known) -> bool:
+    """Whether a word says of what kind something is: "French" exports, "U.S." exports."""
+    if one.words[0] in DEMONYMS and (not one.words[0].endswith("s") or one.words[0] == "swiss"):
+        return page.joined(word + 1) or page.words[word - 1 if word else 0] not in _SPOKEN
+    if not (one.guessed and one.entity.type is EntityType.PLACE and one.alias.text.isupper()):
+        return False
+    if not page.joined(word + 1) or page.gap(word).strip() == ",":
+        return False
+    if page.words[word + 1] == "and" and page.words[min(word + 2, len(page.words) - 1)] in DEMONYMS:
+        return True
+    return "-" in page.gap(word + 1) or (
+        page.printed(word + 1).islower() and word_bits(page.words[word + 1]) > _FUNCTION_BITS
+    )
+
+
+def _holds_comma(page: NamedPage, window: Window, one: Known, *, firm: bool) -> bool:
+    """Whether commas on the page are the name's: "Dillon, Read and Co"."""
+    gaps = (page.gap(i) for i in range(window[0] + 1, window[1]))
+    commas = all(page.joined(i) or gap.strip() == "," for i, gap in enumerate(gaps, start=window[0] + 1))
+    return commas and (firm or "," in one.alias.text)
+
+
+def _goes_on(page: NamedPage, window: Window) -> bool:
+    """Whether a number behind the name makes it the name of something else; a year does not."""
+    last = window[1]
+    if last >= len(page.words) or page.gap(last) != " " or not page.words[last].isdecimal():
+        return False
+    number = page.words[last]
+    return len(number) >= _MODEL_DIGITS and not (len(number) == 4 and number[:2] in ("19", "20"))
+
+
+def _stands_alone(page: NamedPage, word: int, whole: Window, runs: Mapping[int, Window]) -> bool:
+    """Whether a one-word name is all of its capitalised run, or stands in a headline."""
+    run = runs.get(word)
+    if run is not None:
+        return run in ((word, word + 1), whole) or (
+            whole[1] > word + 1 and _is_ticker(page, whole[1], run[1])
+        )
+    if len(page.words[word]) <= SHORT_NAME or is_common(page.words[word]):
+        return False
+    start, end = page.tokens.span(word, word + 1)
+    line = page.text[page.text.rfind("\n", 0, start) + 1 : (page.text.find("\n", end) + 1 or None)]
+    return line.isupper()
