@@ -15,7 +15,7 @@ from tests.quality.cases import ROOM
 from tests.quality.figures import BUILD, Figure, keep, table
 from tests.quality.report import broken_of
 
-SETS = ("polnear", "polnear_content", "pages", "debates", "claims", "edits")
+SETS = ("polnear", "polnear_content", "pages", "debates", "claims", "edits", "entities")
 
 Measure = Callable[[Path, Path], Iterable[Figure]]
 
