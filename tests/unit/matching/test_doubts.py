@@ -65,7 +65,7 @@ def named(text: str, judge: Judge | None = None) -> list[str]:
 def test_an_everyday_word_is_a_name_when_the_sentence_says_so(
     kind: EntityType | None, expected: list[str]
 ) -> None:
-    text = "They moved to Reading last year."
+    text = "They had liked Reading for years."
     assert named(text, Judge(text, Reading=kind)) == expected
     assert named(text) == []
 
@@ -115,5 +115,5 @@ def test_an_everyday_word_is_no_last_name_of_a_lesser_known() -> None:
 
 
 def test_bodies_and_places_are_not_told_apart() -> None:
-    text = "They moved to Reading last year."
+    text = "They had liked Reading for years."
     assert named(text, Judge(text, Reading=EntityType.ORGANISATION)) == ["Reading"]
