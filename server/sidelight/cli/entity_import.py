@@ -28,6 +28,9 @@ from sidelight.settings import read_settings
 SHOWN_PROBLEMS = 20
 """Problems that are printed; a wrong file can have one on each of its million lines."""
 
+BAR_STEPS = 2_000
+"""How often the bar is drawn: drawing takes as long as reading a few rows."""
+
 _EXAMPLES = """\b
 Examples:
   sidelight entity import ministers.csv
@@ -148,8 +151,14 @@ def _progress(files: Sequence[Path]) -> Iterator[Progress]:
         seconds = max(time.monotonic() - started, 0.001)
         return f"{counted(rows or 0, 'row')}, {(rows or 0) / seconds:,.0f} a second"
 
-    label = "Taking up names"
-    with click.progressbar(length=total, label=label, item_show_func=pace, file=sys.stderr) as bar:
+    bar = click.progressbar(
+        length=total,
+        label="Taking up names",
+        item_show_func=pace,
+        file=sys.stderr,
+        update_min_steps=max(1, total // BAR_STEPS),
+    )
+    with bar:
         yield bar.update
 
 
