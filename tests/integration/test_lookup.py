@@ -196,7 +196,7 @@ def test_a_look_up_answers_from_what_there_is_while_the_index_is_being_built(
     assert quotation(answer).verdict.wording == "verbatim"
     assert answer.incomplete
     assert answer.warnings == (
-        "The index is being built by an import; articles added last were not looked up yet.",
+        "The index is being built by an import; what it brought last was not looked up yet.",
     )
 
 

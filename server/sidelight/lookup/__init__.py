@@ -40,7 +40,7 @@ KINDS = frozenset({"entity", "quotation", "claim"})
 ENTITIES_AT_ONCE = 200
 """Entities whose facts are read in one go; between two the time is looked at. A page names some forty."""
 
-_BEHIND = "The index is being built by an import; articles added last were not looked up yet."
+_BEHIND = "The index is being built by an import; what it brought last was not looked up yet."
 _TOO_MANY = f"The page has more than {MAX_WANTED} quotations and sentences; only the first were looked up."
 
 
