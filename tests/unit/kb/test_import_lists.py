@@ -256,3 +256,8 @@ def test_the_form_can_be_said_where_the_first_line_does_not_show_it(write: Write
     assert "line 1: not JSON" in problems(path)[0]
     rows = taken(path, ListOptions(ListForm.CSV))
     assert 'no column "name"' in str(rows[0])
+
+
+def test_marks_that_turn_the_direction_of_a_text_are_no_part_of_a_name(write: Write) -> None:
+    path = write("names.jsonl", json.dumps({"name": "\u202eyauQ aiP\u202c", "aliases": ["Pia\u200f Quay"]}))
+    assert [(one.name, one.aliases) for one in listed(path)] == [("yauQ aiP", ("Pia Quay",))]

@@ -46,6 +46,7 @@ _TYPES: Mapping[str, EntityType] = {
 }
 _CLASS = re.compile(r"(?:https?://www\.wikidata\.org/(?:entity|wiki)/)?(Q[1-9]\d{0,14})", re.ASCII)
 _PARTS = re.compile(r"[|,;\s]+")
+_DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _LATIN = re.compile(r"[a-z0-9&+@#]", re.ASCII)
 
 
@@ -87,7 +88,7 @@ def taken(listed: ListedName, aliases: Iterable[str]) -> Taken:
         if number == MOST_ALIASES:
             left_out.append(f"it has more than {MOST_ALIASES} aliases; the others were left out")
             break
-        text = " ".join(alias.split())
+        text = one_line(alias)
         if why := why_unusable(text):
             left_out.append(f"the alias {shown(text)} was left out: it {why}")
         elif text:
@@ -114,6 +115,12 @@ def why_unusable(name: str) -> str:
     if len(folded) == 1 and _LATIN.match(folded):
         return "is a single character, which stands on every page; write more of the name"
     return ""
+
+
+def one_line(text: str) -> str:
+    """A text with single spaces, and without marks that turn its direction: names need none, and with one a
+    card could be made to show another name than it has."""
+    return " ".join(_DIRECTIONS.sub("", text).split())
 
 
 def _id(record: Mapping[str, object]) -> str:
@@ -148,7 +155,7 @@ def _aliases(value: object) -> list[str]:
     if value is None:
         return []
     if isinstance(value, str):
-        value = _json_list(value) or value.split("|")
+        value = _json_list(value) or value.split("|", MOST_ALIASES + 1)
     if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
         raise FieldError(f'"aliases" is {shown(value)}; write ["first", "second"] or "first|second"')
     return value
@@ -173,4 +180,4 @@ def _text(record: Mapping[str, object], key: str) -> str:
         raise FieldError(f'"{key}" is {shown(value)}; write it as a string')
     if what := unstorable(value):
         raise FieldError(f'"{key}" holds {what}; take it out')
-    return " ".join(value.split())
+    return one_line(value)

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from sidelight.kb.importers.fields import FieldError, unstorable, web_address
 from sidelight.kb.importers.lists.classes import NO_ENTITIES, type_of_classes
-from sidelight.kb.importers.lists.fields import LONGEST_DESCRIPTION, Taken, taken, why_unusable
+from sidelight.kb.importers.lists.fields import LONGEST_DESCRIPTION, Taken, one_line, taken, why_unusable
 from sidelight.kb.listed import ListedName
 from sidelight.model import EntityType
 
@@ -104,7 +104,7 @@ def _values(claims: Map, which: str) -> Iterator[Any]:
 def _value(entry: object) -> str:
     """The text of a label, an alias or a description, on one line."""
     text = _map(entry).get("value")
-    return " ".join(text.split()) if isinstance(text, str) else ""
+    return one_line(text) if isinstance(text, str) else ""
 
 
 def _map(value: object) -> Map:
