@@ -232,6 +232,8 @@ def fold_name_word(word: str) -> str:
 
 def name_words(text: str) -> list[str]:
     """The words by which names are compared: "the Al-Nusra Front's" gives the, al, nusra, front."""
+    if text.isascii() and text.replace(" ", "").isalnum():
+        return text.lower().split()  # nothing to fold: a tenth of the time, for most names of a long list
     return [folded for word in tokenise(text).words if (folded := fold_name_word(word))]
 
 

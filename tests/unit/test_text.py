@@ -121,6 +121,11 @@ def test_hyphens_part_the_words_of_a_name() -> None:
     assert name_words("the Al-Nusra Front’s") == ["the", "al", "nusra", "front"]
 
 
+@given(st.text(alphabet="abcXYZ019 ", max_size=30))
+def test_a_name_of_plain_letters_and_digits_has_the_words_of_any_text(name: str) -> None:
+    assert name_words(name) == [fold_name_word(word) for word in tokenise(name).words]
+
+
 @pytest.mark.parametrize("space", ["\n", " ", "\r\n", "\u2028", "\xa0"])
 def test_a_combining_mark_after_a_space_begins_its_word_there(space: str) -> None:
     tokens = tokenise(f"One{space}\u0301two")
