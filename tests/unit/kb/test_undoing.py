@@ -1,6 +1,8 @@
 """The log of changes, and undoing what stands in it."""
 
 from collections.abc import Callable
+from contextlib import suppress
+from random import Random
 
 import pytest
 
@@ -202,3 +204,45 @@ def test_undoing_a_split_merges_the_part_back(kb: KnowledgeBase, curation: Curat
     assert merged(kb) == {"e4": ADA}
     curation.undo(undone.revision, "cli")
     assert merged(kb) == {}
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_whatever_was_done_undoing_it_backwards_leaves_everything_as_it_was(
+    kb: KnowledgeBase, curation: Curation, seed: int
+) -> None:
+    dice = Random(seed)
+    before = tables(kb)
+    done: list[int] = []
+    for _ in range(25):
+        with suppress(EditError):
+            if done and dice.random() < 0.3:
+                undone = curation.undo(dice.choice(done), "cli")
+                curation.undo(undone.revision, "cli")
+            last = kb.revision()
+            edit = _anything(curation, dice)
+            if edit.revision > last:  # a wrong match that is known is answered with its own
+                done.append(edit.revision)
+    assert len(done) >= 8
+    for revision in reversed(done):
+        curation.undo(revision, "cli")
+    assert tables(kb) == before
+
+
+def _anything(curation: Curation, dice: Random) -> Done:
+    """One edit of any kind."""
+    one, other = dice.sample((ADA, OSTEND, BO), 2)
+    name = dice.choice(("Ada Verhoeven", "Verhoeven", "Quill", "The Iron Ada"))
+    edits: tuple[Callable[[], Done], ...] = (
+        lambda: curation.rename(one, name, "cli"),
+        lambda: curation.add_alias(one, name, "cli"),
+        lambda: curation.remove_alias(one, name, "cli"),
+        lambda: curation.hide(one, "cli", hidden=dice.random() < 0.5),
+        lambda: curation.merge([one], other, "cli"),
+        lambda: curation.part(one, "cli"),
+        lambda: curation.mute(one, name, dice.choice(("", "a.example")), "cli")[1],
+        lambda: curation.unmute(curation.muted()[0].id if curation.muted() else 0, "cli"),
+    )
+    try:
+        return dice.choice(edits)()
+    except NotFoundError as error:
+        raise EditError(error.detail) from error
