@@ -56,6 +56,11 @@ def test_a_last_name_that_is_a_common_word_is_no_alias_of_its_own(kb: KnowledgeB
     assert forms(path, "Ada Price") == [("Ada Price", "imported")]
 
 
+def test_a_name_gives_the_shorter_forms_that_people_print(kb: KnowledgeBase, path: Path) -> None:
+    take_up(kb, ListedName("b1", "Ostend Harbour Works, Inc.", BODY))
+    assert ("Ostend Harbour Works", "derived") in forms(path, "Ostend Harbour Works, Inc.")
+
+
 def test_the_same_list_again_changes_nothing(kb: KnowledgeBase, path: Path) -> None:
     take_up(kb, QUAY)
     revision, before = kb.revision(), entities(path)
