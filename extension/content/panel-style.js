@@ -38,6 +38,7 @@ export const PANEL_STYLE = `
   animation: appear 0.12s ease-out;
 }
 .card-box[hidden] { display: none; }
+.cards > p { margin: 0; }
 .wrong { margin-top: 8px; color: var(--ink); font-size: 13px; }
 .cards .wrong p { margin: 0; }
 .cards .wrong .choices { display: flex; flex-wrap: wrap; gap: 6px; margin-top: 6px; }

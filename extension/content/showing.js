@@ -169,7 +169,7 @@ class Showing {
   #foot(card, marks) {
     const mark = marks.find(({ cards }) => cards.includes(card));
     const wrong = mark && { alias: mark.finding.exact, entity: card.entity };
-    return wrong ? wrongMatchElement(wrong, (said) => this.#forget(mark, said)) : null;
+    return wrong ? wrongMatchElement(wrong, (said) => this.#forget(mark, said), this.#place) : null;
   }
 
   /**
@@ -259,7 +259,12 @@ class Showing {
   };
 
   #onMove = (/** @type {Event} */ event) => {
-    if (!this.#open || this.#panel.isOwn(event.target)) return;
+    if (!this.#panel.isOwn(event.target)) this.#place();
+  };
+
+  /** Put the open card where its mark is now, with the room it needs now. */
+  #place = () => {
+    if (!this.#open) return;
     const anchor = this.#anchor(this.#open.mark, this.#open.line);
     if (anchor && anchor.bottom > 0 && anchor.top < innerHeight) this.#panel.moveTo(anchor);
     else this.#close();

@@ -18,9 +18,10 @@ import { tell } from './tell.js';
  * The button under a name's card; pressed, it asks where.
  * @param {Wrong} wrong
  * @param {(said: Said) => void} onSaid
+ * @param {() => void} onGrown Called when it takes more room than before.
  * @returns {HTMLElement}
  */
-export function wrongMatchElement(wrong, onSaid) {
+export function wrongMatchElement(wrong, onSaid, onGrown) {
   const place = make('div', { class: 'wrong' });
   const first = button('Wrong match', () => ask());
   place.append(first);
@@ -40,6 +41,7 @@ export function wrongMatchElement(wrong, onSaid) {
       make('p', {}, `“${wrong.alias}” is not ${wrong.entity.name}. Do not show it again:`),
       make('p', { class: 'choices' }, ...choices),
     );
+    onGrown();
     choices[0]?.focus();
   }
 

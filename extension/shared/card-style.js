@@ -95,7 +95,7 @@ ${VERDICTS}
 .card .names li { padding: 1px 8px; border-radius: 999px; background: var(--soft); font-size: 12.5px; }
 .card .names .number { color: var(--muted); font-size: 11.5px; }
 .card .timeline { margin: 10px 0 0; }
-.card .timeline svg { display: block; max-width: 100%; min-width: 50%; overflow: visible; }
+.card .timeline svg { display: block; overflow: visible; }
 .card .timeline .bar { fill: var(--info); }
 .card .timeline .ground { stroke: var(--muted); stroke-width: 1; vector-effect: non-scaling-stroke; }
 .card figcaption { display: flex; justify-content: space-between; gap: 2px 10px; margin-top: 3px; color: var(--muted); font-size: 11.5px; }

@@ -11,6 +11,9 @@ import { counted, dateWords, sourceName, typeWord } from './words.js';
 /** A card is glanced at; what is below stands in the knowledge base. */
 const MOST_ITEMS = 3;
 
+/** What the sentence around a quotation puts before its closing mark; by itself it looks cut off. */
+const LAST_COMMA = /[,;]\s*$/;
+
 /**
  * @param {Wire['EntityCard']} card
  * @param {Node | null} [foot] What can be done about the card.
@@ -28,7 +31,9 @@ export function entityCard(card, foot = null) {
     seenElement(card),
     timelineElement(card.periods ?? []),
     ...listOf('In your articles', card.evidence, ({ passage }) => passageElement(passage)),
-    ...listOf('Said', card.quotations, ({ text }) => make('q', { dir: 'auto' }, text)),
+    ...listOf('Said', card.quotations, ({ text }) =>
+      make('q', { dir: 'auto' }, text.replace(LAST_COMMA, '')),
+    ),
     card.related.length > 0 && relatedElement(card.related),
     make('div', { class: 'why' }, make('p', {}, card.why), foot),
   );

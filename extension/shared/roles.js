@@ -28,18 +28,19 @@ export function roleElements({ entity, roles }) {
 }
 
 /**
- * "senator, in 12 articles, 1 March 2012 to 20 January 2013, first in Example Wire".
+ * "senator, as Example puts it, 1 March 2012", or "in 12 articles, March 2012 to January 2013, first in Example".
  * @param {RoleSaid} role
  * @returns {(HTMLElement | string)[]}
  */
 function saidParts({ text, article, articles, first_said: first, last_said: last }) {
   const source = linkTo(article.url, sourceName(article));
   source.title = article.title;
-  const days = [...new Set([dateWords(first), dateWords(last)])].filter(Boolean).join(' to ');
-  const when = days ? `, ${days}` : '';
+  const months = new Set([first, last].map((day) => dateWords(day.slice(0, 'YYYY-MM'.length))));
+  const when = articles > 1 ? [...months].filter(Boolean).join(' to ') : dateWords(first);
+  const comma = when ? `, ${when}` : '';
   const by =
     articles > 1
-      ? [`in ${counted(articles, 'article')}${when}, first in `, source]
-      : ['as ', source, ` puts it${when}`];
+      ? [`in ${counted(articles, 'article')}${comma}, first in `, source]
+      : ['as ', source, ` puts it${comma}`];
   return [make('b', { class: 'called', dir: 'auto' }, text), ' ', make('span', { class: 'by' }, ...by)];
 }

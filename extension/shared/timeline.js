@@ -5,10 +5,12 @@ import { counted, dateWords } from './words.js';
 
 /** @typedef {import('./wire.js').components['schemas']['Period']} Period */
 
-/** In pixels: a bar with its gap, at most; the gap; the height of the drawing, and of the least mention. */
-const STEP = 14;
-const GAP = 0.22;
+/** Of the drawing, in pixels where a card is as wide as it can be. */
+const WIDTH = 366;
 const HEIGHT = 34;
+/** Of a bar: its share of a step, its greatest width, and its least height. */
+const SHARE = 0.78;
+const WIDEST = 18;
 const LEAST = 3;
 
 /** Bars that are told one by one; of more, the range and the highest. */
@@ -41,34 +43,37 @@ export function timelineElement(periods) {
  * @param {number} most
  */
 function drawing(periods, most) {
-  const bars = periods.map((period, place) => bar(period, place, most));
-  const width = periods.length * STEP;
+  const bars = periods.map((period, place) =>
+    bar(period, place / (periods.length - 1), most, periods.length),
+  );
   return draw(
     'svg',
     {
       role: 'img',
       'aria-label': timelineWords(periods),
-      viewBox: `0 0 ${width} ${HEIGHT}`,
-      width: String(width),
+      viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
+      width: '100%',
       height: String(HEIGHT),
       preserveAspectRatio: 'none',
     },
-    draw('line', { class: 'ground', x1: '0', x2: String(width), y1: String(HEIGHT), y2: String(HEIGHT) }),
+    draw('line', { class: 'ground', x1: '0', x2: String(WIDTH), y1: String(HEIGHT), y2: String(HEIGHT) }),
     ...bars.filter((one) => one !== null),
   );
 }
 
 /**
  * @param {Period} period
- * @param {number} place
+ * @param {number} along Where it stands: 0 is the left edge, as its date below, 1 the right one.
  * @param {number} most
+ * @param {number} steps
  */
-function bar({ period, mentions }, place, most) {
+function bar({ period, mentions }, along, most, steps) {
   if (mentions === 0) return null;
   const height = Math.max(LEAST, (HEIGHT * mentions) / most);
+  const width = Math.min(WIDEST, (SHARE * WIDTH) / steps);
   const title = draw('title');
   title.textContent = `${dateWords(period)}: ${counted(mentions, 'mention')}`;
-  const box = { x: (place + GAP / 2) * STEP, y: HEIGHT - height, width: (1 - GAP) * STEP, height };
+  const box = { x: along * (WIDTH - width), y: HEIGHT - height, width, height };
   const attributes = Object.entries(box).map(([name, value]) => [name, value.toFixed(1)]);
   return draw('rect', { class: 'bar', ...Object.fromEntries(attributes) }, title);
 }

@@ -52,7 +52,7 @@ test('what it was called before has its time, its number of articles and the fir
   const [former] = card().querySelectorAll('.roles li');
   assert.equal(
     text(former ?? null),
-    'Previously: senator in 12 articles, 1 March 2012 to 20 January 2013, first in Example Wire',
+    'Previously: senator in 12 articles, March 2012 to January 2013, first in Example Wire',
   );
 });
 
@@ -101,8 +101,8 @@ test('months are drawn as bars with the same in words', () => {
   assert.deepEqual(
     bars.map((bar) => [bar.getAttribute('x'), bar.getAttribute('height')]),
     [
-      ['1.5', '8.5'],
-      ['29.5', '34.0'],
+      ['0.0', '8.5'],
+      ['348.0', '34.0'],
     ],
   );
   assert.equal(bars[0]?.textContent, 'September 2016: 1 mention');
@@ -115,6 +115,13 @@ test('of many years the range and the highest are told', () => {
     (_, n) => /** @type {[string, number]} */ ([String(2000 + n), n + 1]),
   );
   assert.equal(timelineWords(periods(...years)), 'Mentions by year, 2000 to 2019. Most in 2019: 20.');
+});
+
+test('a comma before the closing mark is not shown', () => {
+  const [one] = entityCard.quotations;
+  assert.ok(one);
+  const quotations = [{ ...one, text: 'We will wait, and see,' }];
+  assert.equal(text(card({ quotations }).querySelector('q')), 'We will wait, and see');
 });
 
 test('one month alone is not drawn', () => {

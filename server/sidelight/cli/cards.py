@@ -9,7 +9,8 @@ import textwrap
 import click
 
 from sidelight.cli.counting import counted
-from sidelight.cli.lines import WIDTH, wrapped
+from sidelight.cli.lines import WIDTH
+from sidelight.cli.names import name_lines
 from sidelight.cli.quotations import quotation_lines
 from sidelight.cli.terminal import plain_line
 from sidelight.model import Answer, Card, EntityCard, Finding, Page
@@ -44,20 +45,5 @@ def _finding(finding: Finding, answer: Answer, texts: dict[str, str], shown: set
 
 
 def _card(card: Card, texts: dict[str, str]) -> str:
-    lines = _entity(card) if isinstance(card, EntityCard) else quotation_lines(card, texts)
+    lines = name_lines(card) if isinstance(card, EntityCard) else quotation_lines(card, texts)
     return "\n".join(line for line in lines if line)
-
-
-def _entity(card: EntityCard) -> list[str]:
-    known = card.facts
-    role = f", {plain_line(known.entity.role)}" if known.entity.role else ""
-    seen = f", {known.first_seen} to {known.last_seen}" if known.first_seen else ""
-    said = [part.of(article.text) for article, quotation in known.quotations for part in quotation.parts[:1]]
-    others = ", ".join(plain_line(other.name) for other in card.others)
-    return [
-        f"  {click.style(plain_line(known.entity.name), bold=True)} ({known.entity.type}){role}",
-        f"    named {counted(known.mentions, 'time')} in {counted(known.articles, 'article')}{seen}",
-        *wrapped(f"said: “{plain_line(said[0])}”" if said else ""),
-        *wrapped(f"or: {others}" if others else ""),
-        *wrapped(plain_line(card.why)),
-    ]

@@ -21,7 +21,9 @@ from sidelight.model import (
     Finding,
     FindingSpan,
     Page,
+    Quotation,
     QuotationCard,
+    RoleSaid,
     Span,
     Verdict,
     Version,
@@ -159,6 +161,53 @@ def test_an_entity_is_shown_with_its_role_and_once() -> None:
     assert lines[1] == "  John Kerry (person), US Secretary of State"
     assert lines[2] == "    named 4 times in 1 article, 2016-10-07 to 2016-10-07"
     assert lines[-1].startswith("2 findings, 1 card, from 0 articles")
+
+
+def named() -> list[str]:
+    """The lines of a card on a name of which everything is known."""
+    text = "The harbour stays open. Verhoeven said so."
+    post = Article("a", "Strike", text, publisher="Post", published="2019-05-04")
+    daily = Article("b", "A New Mayor", "", publisher="Daily", published="2014-02-11")
+    ada = Entity("e1", "Ada Verhoeven", EntityType.PERSON, "Port Minister", description="Belgian politician")
+    facts = EntityFacts(
+        ada,
+        mentions=9,
+        articles=4,
+        first_seen="2014-02-11",
+        last_seen="2019-05-04",
+        timeline=(("2014-02", 4), ("2016-01", 1), ("2019-05", 4)),
+        passages=((post, Span(24, 42)),),
+        quotations=((post, Quotation((Span(0, 22),))),),
+        related=((Entity("e2", "Cy Rand", EntityType.PERSON), 3),),
+        roles=(
+            RoleSaid("Port Minister", post, "2019-05-04", "2019-05-04", 1),
+            RoleSaid("Mayor", daily, "2014-02-11", "2015-06-20", 3),
+        ),
+        first_article=daily,
+        last_article=post,
+    )
+    others = (Entity("e3", "Bea Verhoeven", EntityType.PERSON, description="pilot"),)
+    card = EntityCard("Ada Verhoeven", 1.0, "Because.", facts, others)
+    answer = Answer((Finding("f1", "entity", (SPAN,), cards=("c1",)),), {"c1": card})
+    return click.unstyle(render(answer, PAGE)).splitlines()
+
+
+def test_a_name_is_shown_with_every_fact_and_its_article() -> None:
+    assert named()[1:-2] == [
+        "  Ada Verhoeven (person), Port Minister",
+        "    Belgian politician",
+        "    called: Port Minister, 2019-05-04, in Post",
+        "    before: Mayor, in 3 articles, 2014-02-11 to 2015-06-20, first in Daily",
+        "    named 9 times in 4 articles, 2014-02-11 (Daily) to 2019-05-04 (Post)",
+        "    2014 █·▂··█ 2019, most in 2014: 4",
+        "      Verhoeven said so.",
+        "        – Post, 2019-05-04: Strike",
+        "      “The harbour stays open”",
+        "        – Post, 2019-05-04: Strike",
+        "    with: Cy Rand (3)",
+        "    or: Bea Verhoeven (pilot)",
+        "    Because.",
+    ]
 
 
 def test_nothing_found_is_said() -> None:
