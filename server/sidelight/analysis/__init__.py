@@ -7,6 +7,8 @@ language model: the rules answer at look-up, the model adds names and grammar at
 from dataclasses import replace
 
 from sidelight.analysis.claims import find_claims, reports_by_rules
+from sidelight.analysis.french import FRENCH
+from sidelight.analysis.french_speech import with_french_speakers
 from sidelight.analysis.ground import make_ground
 from sidelight.analysis.installed import (
     LanguageModel,
@@ -54,6 +56,8 @@ def read(text: str, *, model: LanguageModel | None = None) -> Reading:
     bare = make_ground(scanned, named, quoted_spans(stretches))
     ground = replace(bare, cues=tuple(find_cues(bare)))
     spoken = [*find_quotations(ground, stretches), *find_turns(scanned, named, stretches)]
+    if language == FRENCH:
+        spoken = list(with_french_speakers(ground, spoken))
     pipeline = model.of(language) if model is not None else None
     understood = pipeline.understand(text, scanned.passages) if pipeline is not None else None
     parse = understood.parse if understood is not None else None

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from sidelight.analysis.french import FRENCH
 from sidelight.analysis.ground import Ground
 from sidelight.analysis.lexicon import DETERMINERS, NOUNS_TOO, SAID, SAYING
 from sidelight.model import Span, Speaker
@@ -24,7 +25,9 @@ class Attributed:
 
 
 def find_cues(ground: Ground) -> list[int]:
-    """The numbers of all words outside quotations that may report speech, in order."""
+    """The numbers of all words outside quotations that may report speech, in order; none in French."""
+    if ground.scan.language == FRENCH:
+        return []
     low = ground.scan.low
     return [
         i for i, word in enumerate(low) if word in _VERBS and not ground.quoted[i] and _reports(ground, i)
