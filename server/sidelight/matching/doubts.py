@@ -54,9 +54,8 @@ def settle(page: NamedPage, offered: Offered, read: Reader | None) -> Settled:
         for window, kind in told.items()
     }
     named = frozenset(window for window, several in left.items() if several and told[window] is not None)
-    return Settled(
-        {**offered, **{window: _strong(offered[window], kept) for window, kept in left.items()}}, named
-    )
+    kept = {window: _kept(offered[window], agreeing) for window, agreeing in left.items()}
+    return Settled({**offered, **kept}, named)
 
 
 def _doubtful(page: NamedPage, offered: Offered) -> Iterator[Window]:
@@ -94,10 +93,15 @@ def _contenders(several: Iterable[Known]) -> list[Known]:
     return [one for one in several if one.weight * DOMINANT >= most]
 
 
-def _strong(offered: Sequence[Known], agreeing: Sequence[Known]) -> list[Known]:
-    """Those of the agreeing ones that may be meant: nobody far less likely than who was spoken against."""
-    likely = {id(one) for one in _contenders(offered)}
-    return [one for one in agreeing if id(one) in likely]
+def _kept(offered: Sequence[Known], agreeing: Sequence[Known]) -> list[Known]:
+    """The agreeing ones, but nobody in the place of a likelier one except under the own name.
+
+    Small models take the country Jordan for a person and Trump for a company: then a page gets no card,
+    rather than one on whoever else bears the last name.
+    """
+    likely = _contenders(offered)
+    best = max(likely, key=lambda one: one.weight)
+    return [one for one in agreeing if one in likely and (one.own or best in agreeing)]
 
 
 def _agrees(heard: EntityType | None, one: Known, *, is_word: bool) -> bool:
@@ -109,7 +113,7 @@ def _agrees(heard: EntityType | None, one: Known, *, is_word: bool) -> bool:
     """
     person = one.entity.type is EntityType.PERSON
     if is_word:
-        known = one.own or one.articles >= WELL_KNOWN
+        known = (one.own and not person) or one.articles >= WELL_KNOWN
         return heard is not None and (heard is EntityType.PERSON) == person and known
     if heard is None or EntityType.OTHER in (heard, one.entity.type):
         return True
