@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sidelight.matching.named import Known, NamedPage, NameMatch, Window
-from sidelight.matching.standing import is_no_name, runs_by_word, with_legal_words
+from sidelight.matching.standing import is_no_name, opens_noun, runs_by_word, with_legal_words
 from sidelight.model import EntityType
 from sidelight.othernames import DEMONYMS, LEGAL, without_legal
 from sidelight.text import name_words
@@ -17,7 +17,7 @@ _MONTHS = frozenset("april august march may june".split())
 _TWO_NATURED = frozenset("bath chad chile china cork guinea jersey jordan mobile nice reading turkey".split())
 """Places whose names are everyday words, which news prints with a capital more often than without."""
 
-_TOWARDS = frozenset("across around at from in inside into near outside through to toward towards".split())
+_TOWARDS = frozenset("across from in inside into near outside to".split())
 REGIONS = frozenset("county oblast prefecture province".split())
 """Behind a name they make it another place: Buenos Aires province is not the city."""
 
@@ -91,6 +91,13 @@ class Context:
             for i, other in enumerate(page.words)
         )
 
+    def is_only_a_name(self, window: Window) -> bool:
+        """Whether an everyday word stands with a capital inside a sentence, and on this page never without."""
+        page, word = self.page, self.page.words[window[0]]
+        if not page.amid_lower_case(window[0]) or word in _MONTHS:
+            return False
+        return not any(other == word and page.printed(i).islower() for i, other in enumerate(page.words))
+
     def calls_person(self, window: Window) -> bool:
         """Whether the page shows that the window names a person."""
         return window in self._people or self._says(window[1])
@@ -163,7 +170,7 @@ def short_forms(context: Context, matches: Sequence[NameMatch]) -> dict[tuple[st
         if len(core) < 2 or match.others or not _shortens(match, core):
             continue
         for length in range(1, len(core)):
-            if core[length] in _GOES_ON or (length == 1 and len(core[0]) < SHORTEST_SHORT):
+            if core[length] in _GOES_ON - {"and"} or (length == 1 and len(core[0]) < SHORTEST_SHORT):
                 continue
             begin[tuple(core[:length])][match.entity.id] = match
     covered = {page.window(match.span)[0] for match in matches}
@@ -195,6 +202,7 @@ def printed_short(context: Context, forms: Mapping[tuple[str, ...], NameMatch]) 
         if match is None or page.window(match.span) == window:
             continue
         plain = all(map(is_no_name, page.words[slice(*window)]))
-        if not plain or context.calls_body(window):
+        running = page.amid_lower_case(window[0]) and not opens_noun(page, window[1])
+        if not plain or running or context.calls_body(window):
             found[window] = match
     return found

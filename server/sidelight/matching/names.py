@@ -159,6 +159,8 @@ class _Resolver:
             return True
         if one.alias.text in other_names(one.entity.name) and self._page.amid_lower_case(window[0]):
             return True
+        if one.own and one.entity.external_id and self._context.is_only_a_name(window):
+            return True
         doubtful = (
             self._says_no_name(window)
             or self._context.opens_with(window)

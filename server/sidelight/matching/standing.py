@@ -13,10 +13,12 @@ _SMALL_LEGAL = frozenset("co corp inc ltd plc".split())
 """Legal words that are no everyday words, so that they belong to a name in small letters, too."""
 
 _OFFICES = frozenset(
-    "administrator analyst chairman chairwoman chief correspondent director governor minister official "
-    "officials president secretary spokesman spokeswoman".split()
+    "administrator analyst chairman chairwoman chief commissioner correspondent director governor minister "
+    "official officials president secretary spokesman spokeswoman".split()
 )
 """With a capital behind a body's name they are another name's title: "Federal Reserve Chairman Ann Roe"."""
+
+_TIMES = frozenset("ago early last late next now since then this today tomorrow tonight yesterday".split())
 
 _SPOKEN = frozenset("in into speak speaking speaks spoke".split())
 
@@ -85,7 +87,15 @@ def fitting(
         return whole, []
     if last - first == 1:
         return whole, fits if _stands_alone(page, first, whole, runs) else []
-    return whole, _in_run(page, window, whole, fits, runs)
+    return _with_country(page, whole, fits), _in_run(page, window, whole, fits, runs)
+
+
+def _with_country(page: NamedPage, window: Window, fits: Sequence[Known]) -> Window:
+    """The window with the country's short name before a body's: "U.S. Bureau of Lighthouses" is one name."""
+    first = window[0]
+    body = all(one.entity.type is EntityType.ORGANISATION for one in fits)
+    country = page.joined(first) and page.printed(first - 1).rstrip(".") in ("U.S", "US", "U.K", "UK")
+    return (first - 1, window[1]) if body and country else window
 
 
 def _in_run(
@@ -155,9 +165,14 @@ def _is_adjective(page: NamedPage, word: int, one: Known) -> bool:
         return False
     if page.words[word + 1] == "and" and page.words[min(word + 2, len(page.words) - 1)] in DEMONYMS:
         return True
-    return "-" in page.gap(word + 1) or (
-        page.printed(word + 1).islower() and word_bits(page.words[word + 1]) > _FUNCTION_BITS
-    )
+    return "-" in page.gap(word + 1) or opens_noun(page, word + 1)
+
+
+def opens_noun(page: NamedPage, word: int) -> bool:
+    """Whether a word in small letters follows that is a noun, as far as its rarity tells."""
+    if not page.joined(word) or not page.printed(word).islower() or page.words[word] in _TIMES:
+        return False
+    return word_bits(page.words[word]) > _FUNCTION_BITS
 
 
 def _holds_comma(page: NamedPage, window: Window, one: Known, *, firm: bool) -> bool:
@@ -180,6 +195,8 @@ def _stands_alone(page: NamedPage, word: int, whole: Window, runs: Mapping[int, 
     """Whether a one-word name is all of its capitalised run, or stands in a headline."""
     run = runs.get(word)
     if run is not None:
+        if run[0] == word and whole == (word, word + 1) and page.words[min(word + 1, run[1] - 1)] in _OFFICES:
+            return True
         return run in ((word, word + 1), whole) or (
             whole[1] > word + 1 and _is_ticker(page, whole[1], run[1])
         )
