@@ -139,7 +139,8 @@ TITLE_HEADS = _words(
     economist historian author actor actress singer activist pastor dictator emperor sultan emir crown
     monsieur madame herr frau miss mp commentator columnist billionaire pollster administrator treasurer
     strongman founder head boss elect coordinator whip negotiator diplomat lawmaker legislator
-    congressmen cpl corporal constable councilman councilwoman superintendent comptroller"""
+    congressmen cpl corporal constable councilman councilwoman superintendent comptroller provost surrogate
+    lobbyist physicist biologist epidemiologist comedian rapper footballer quarterback"""
 )
 """A word before a person's name that says what the person is; upper or lower case."""
 
@@ -187,7 +188,14 @@ ROLE_NOUNS = TITLE_HEADS - _words(
     biologist consultant contractor operative partner member chairwoman vice-chairman mogul magnate
     tycoon oligarch heir heiress star hero guerrilla nominee frontrunner front-runner contender
     challenger incumbent congressman defector dissident whistleblower paragon architect mastermind
-    official monarch ruler winner laureate champion player striker goalkeeper"""
+    official monarch ruler winner laureate champion player striker goalkeeper provost surrogate suspect
+    dean rector citizen employee clerk chef designer photographer essayist pundit evangelist theologian
+    cleric warlord firefighter paramedic policeman policewoman trooper bodyguard trader broker lobbyist
+    publicist translator interpreter curator librarian archivist statistician epidemiologist virologist
+    surgeon psychiatrist pediatrician physicist chemist geologist astronomer climatologist ecologist
+    technician entrepreneur industrialist playwright screenwriter comedian rapper guitarist pianist
+    footballer midfielder quarterback jockey boxer cyclist golfer councillor alderman solicitor barrister
+    magistrate coroner politician speechwriter staffer intern rival critic ally trustee regulator"""
     )
 )
 

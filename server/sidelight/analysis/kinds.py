@@ -27,7 +27,7 @@ from sidelight.analysis.gazetteer import (
 from sidelight.analysis.lexicon import CALENDAR, NOT_NAMES, STRONG
 from sidelight.analysis.runs import Run
 from sidelight.analysis.scan import Scan
-from sidelight.model import EntityType
+from sidelight.model import EntityType, Span
 from sidelight.words import is_plain
 
 Key = tuple[str, ...]
@@ -40,6 +40,9 @@ _BESIDE_ADJECTIVES = PLACES | TITLE_MODIFIERS | DEMONYMS | PARTY_WORDS
 _SINGULAR_PARTY = frozenset(word for word in PARTY_WORDS if not word.endswith("s") and word != "gop")
 _GIVEN = MEN | WOMEN
 _PARTY_BRACKET = re.compile(r" \([A-Z][-–,]")
+_ADDRESSES = frozenset(
+    "mr mrs ms dr sen rep gov senator representative governor congressman congresswoman".split()
+)
 _OF_BODIES = frozenset("reported reports announced confirmed estimates revealed posted published".split())
 """Verbs of speech of which bodies and papers are the subject as often as people."""
 
@@ -122,7 +125,7 @@ def _is_name_at_start(scan: Scan, word: str, runs: Sequence[Run], shown: str, ev
 def type_of(scan: Scan, key: Key, runs: Sequence[Run], shown: str, by_model: EntityType | None) -> EntityType:
     """By what is sure, then by the model, then by what is likely; a person must be able to be one."""
     kind = _sure_type(key, runs) or by_model or _likely_type(scan, key, runs, shown)
-    if kind is EntityType.PERSON and not may_be_person(key, runs):
+    if kind is EntityType.PERSON and not may_be_person(scan, key, runs):
         kind = EntityType.ORGANISATION if key[-1] in ORGANISATION_HEADS else EntityType.OTHER
     shouted = is_shouted(shown) and kind is EntityType.ORGANISATION
     return EntityType.OTHER if shouted and not _is_acronym(scan, key, runs) else kind
@@ -136,7 +139,7 @@ def _is_acronym(scan: Scan, key: Key, runs: Sequence[Run]) -> bool:
     return any(gap.strip() == "(" or (word == "the" and gap == " ") for word, gap in before)
 
 
-def may_be_person(key: Key, runs: Sequence[Run]) -> bool:
+def may_be_person(scan: Scan, key: Key, runs: Sequence[Run]) -> bool:
     """Whether a form's last word can be a surname, as far as its first word or its title vouch for it."""
     last = key[-1]
     if last in PARTY_WORDS or last in GENERIC_ACRONYMS:
@@ -146,8 +149,15 @@ def may_be_person(key: Key, runs: Sequence[Run]) -> bool:
         return bool(titles) or last not in DEMONYMS
     if key[0] in _GIVEN:
         return ends_like_person(key)
+    if any(_is_address(scan, title) for title in titles):
+        return last not in DEMONYMS and last not in PLACE_HEADS and last not in ORGANISATION_HEADS
     words = key[-1:] if titles else key
     return last not in DEMONYMS and last not in PLACE_HEADS and not any(map(is_plain, words))
+
+
+def _is_address(scan: Scan, title: Span) -> bool:
+    """Whether a title is said of people only, so that even a common word behind it is a surname."""
+    return scan.low[scan.first_word(title.end) - 1] in _ADDRESSES
 
 
 def ends_like_person(key: Key) -> bool:

@@ -149,9 +149,9 @@ def _build(scan: Scan, groups: Iterable[list[Form]]) -> list[tuple[NamedThing, l
             aliases[_printed(scan, run)] = None
         aliases.pop(main.printed, None)
         can = main.type is EntityType.PERSON or (main.type is EntityType.OTHER and len(main.key) > 1)
-        role = find_role(scan, runs) if can and may_be_person(main.key, runs) else None
+        role = find_role(scan, runs) if can and may_be_person(scan, main.key, runs) else None
         person = main.type is EntityType.PERSON or _is_person(group) or role is not None
-        kind = EntityType.PERSON if person and may_be_person(main.key, runs) else main.type
+        kind = EntityType.PERSON if person and may_be_person(scan, main.key, runs) else main.type
         mentions = tuple(name_span(scan, run) for run in runs)
         things.append((NamedThing(main.printed, kind, tuple(aliases), mentions, role), runs))
     return sorted(things, key=lambda pair: pair[0].mentions)

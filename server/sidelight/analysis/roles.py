@@ -1,22 +1,20 @@
 """What a name is said to be: from the title before it or from the words set off by commas beside it."""
 
-import re
-
+from sidelight.analysis.appositions import beside, office
 from sidelight.analysis.gazetteer import ALWAYS_TITLES, FEMALE_TITLES, MALE_TITLES, ROLE_NOUNS, TITLE_HEADS
-from sidelight.analysis.lexicon import NOT_NAMES, SAID
-from sidelight.analysis.runs import Run, name_span
+from sidelight.analysis.lexicon import SAID
+from sidelight.analysis.runs import Run
 from sidelight.analysis.scan import Scan
 from sidelight.model import Role, Span
 
 MAX_ROLE_WORDS = 8
 """Words a role may have; a longer one is cut before "of" or "who", because what follows tells a story."""
 
-MAX_APPOSITION = 16
-"""Words between commas that are looked at; beyond them a clause has begun."""
+MAX_APPOSITION_WORDS = 12
+"""The same for words set off by commas, which name their bodies in full ("the chairman of the White House's
+Council of Economic Advisers")."""
 
 _BARE_TITLES = MALE_TITLES | FEMALE_TITLES | frozenset("dr prof professor rev".split())
-_AFTER = re.compile(r",\s((?:who is the|one of|[\w’'-]{1,22})\s[^,.;:()“”\"\n]{2,100})(?=[,.;)])")
-_ARTICLES = frozenset("the a an".split())
 _STORIES = frozenset("who which that whose where when and but while".split())
 _COMPLEMENTS = frozenset("of for at in to from with on under by representing".split())
 _RANKS = frozenset("chief head deputy lead elect major".split())
@@ -33,8 +31,8 @@ def find_role(scan: Scan, runs: list[Run]) -> Role | None:
         if len(best.of(scan.text).split()) > 1:
             return _role(scan, best)
     for run in runs:
-        found = _before(scan, run) or _after(scan, run)
-        span = _shortened(scan, found) if found is not None else None
+        short = (_shortened(scan, found) for found in beside(scan, run))
+        span = next((found for found in short if found is not None), None) or office(scan, run)
         if span is not None:
             return _role(scan, span)
     return _role(scan, titles[0]) if titles else None
@@ -74,62 +72,39 @@ def _shortened(scan: Scan, span: Span) -> Span | None:
     words = scan.low[first:last]
     opening = 2 if words[:2] == ["one", "of"] else 0
     stories = [
-        i for i, word in enumerate(words) if word in _STORIES and (word != "and" or i >= MAX_ROLE_WORDS)
+        i
+        for i, word in enumerate(words)
+        if word in _STORIES and (word != "and" or (i >= MAX_ROLE_WORDS and not _joins_names(scan, first + i)))
     ]
     words = words[: stories[0]] if stories else words
     joints = [i for i, word in enumerate(words) if word in _COMPLEMENTS and i > opening]
     head = words[: joints[0]] if joints else words
-    if not _has_role_noun(head) or any(word in SAID for word in words) or _is_abbreviated(scan, last):
+    if opening and head[-1].endswith("s"):
+        head = [*head[:-1], head[-1][:-1]]
+    if (
+        not _has_role_noun(head)
+        or _is_anothers(scan, first, head)
+        or any(word in SAID for word in words)
+        or _is_abbreviated(scan, last)
+    ):
         return None
-    while len(words) > MAX_ROLE_WORDS and joints:
+    while len(words) > MAX_APPOSITION_WORDS and joints:
         words = words[: joints.pop()]
-    return Span(span.start, scan.ends[first + len(words) - 1]) if len(words) <= MAX_ROLE_WORDS else None
+    fits = len(words) <= (MAX_APPOSITION_WORDS if joints else MAX_ROLE_WORDS)
+    return Span(span.start, scan.ends[first + len(words) - 1]) if fits else None
+
+
+def _is_anothers(scan: Scan, first: int, head: list[str]) -> bool:
+    """Whether the only noun is the title of somebody named in the phrase ("President Obama's choice")."""
+    noun = max((i for i, word in enumerate(head) if word in ROLE_NOUNS), default=len(head))
+    behind = range(first + noun, first + len(head))
+    return noun + 1 < len(head) and scan.capital[first + noun + 1] and not scan.possessive.isdisjoint(behind)
+
+
+def _joins_names(scan: Scan, index: int) -> bool:
+    """Whether "and" stands within a body's name ("Strategic and International Studies")."""
+    return scan.capital[index - 1] and scan.capital[index + 1]
 
 
 def _is_bare(title: str) -> bool:
     return title.lower().strip(".") in _BARE_TITLES
-
-
-def _before(scan: Scan, run: Run) -> Span | None:
-    """ "The UN's envoy for Syria, Staffan de Mistura," gives the words before the name."""
-    if (
-        run.last - run.first < 2
-        or run.first == 0
-        or scan.gap(run.first - 1) != ", "
-        or scan.gap(run.last - 1)[:1] != ","
-    ):
-        return None
-    passage = scan.passage_at(scan.starts[run.first])
-    start = scan.first_word(passage.start)
-    for index in range(run.first - 2, max(start - 1, run.first - MAX_APPOSITION - 1), -1):
-        if scan.gap(index).strip(" ’'s-"):
-            start = index + 1
-            break
-    if not 2 <= run.first - start <= MAX_APPOSITION:
-        return None
-    begin = next((i for i in range(start, run.first) if scan.low[i] in _ARTICLES), start)
-    if begin > start and scan.low[begin - 1] in ("of", "for", "in"):
-        begin = start
-    opens = scan.low[begin] in _ARTICLES or begin in scan.possessive
-    if not opens or not any(word in ROLE_NOUNS for word in scan.low[begin : run.first]):
-        return None
-    return Span(scan.starts[begin], scan.ends[run.first - 1])
-
-
-def _after(scan: Scan, run: Run) -> Span | None:
-    """ "Sergey Lavrov, the Russian foreign minister," gives the words after the name."""
-    if run.last - run.first < 2:
-        return None
-    end = name_span(scan, run).end
-    match = _AFTER.match(scan.text, end, end + 130)
-    if match is None:
-        return None
-    first, last = scan.first_word(match.start(1)), scan.first_word(match.end(1))
-    words = scan.low[first:last]
-    if len(words) > MAX_APPOSITION or not any(word in ROLE_NOUNS for word in words):
-        return None
-    if words[0] not in _ARTICLES and words[-1] not in ROLE_NOUNS and words[0] not in ROLE_NOUNS:
-        return None
-    if words[0] in NOT_NAMES and words[0] not in (*_ARTICLES, "former", "one"):
-        return None
-    return None if words[0] in ("who", "which", "and", "but") else Span(match.start(1), match.end(1))

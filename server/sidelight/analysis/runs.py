@@ -20,7 +20,7 @@ from sidelight.analysis.gazetteer import (
 )
 from sidelight.analysis.lexicon import CALENDAR, NOT_NAMES
 from sidelight.analysis.scan import Scan
-from sidelight.analysis.titles import after_title, title_before, title_end
+from sidelight.analysis.titles import after_title, title_before, title_end, title_start
 from sidelight.model import NameRun, Span
 
 MAX_RUN = 12
@@ -188,7 +188,8 @@ def _trim(scan: Scan, first: int, last: int, starts_sentence: bool) -> list[Run]
         return _trim(scan, beyond, last, False)
     if name_first > first:
         last = next((i for i in range(name_first + 1, last) if scan.low[i] == "of"), last)
-        return [Run(name_first, last, Span(scan.starts[first], title_end(scan, name_first)), False)]
+        begin = title_start(scan, first)
+        return [Run(name_first, last, Span(scan.starts[begin], title_end(scan, name_first)), False)]
     if _is_nationality(scan, first, last):
         return [Run(first + 1, last)]
     while first and _leads_in(scan, first - 1):

@@ -41,6 +41,11 @@ _ONLY_ADJECTIVES = frozenset("major lead".split())
 _RANKS = WEAK_TITLES | _ADJECTIVES | {"general"}
 """Titles before which a lone common word is no surname: "General Principles", "Deputy Internet Editor"."""
 
+_ONCE = frozenset("former ex then".split())
+_BEFORE_TITLES = _ONCE | frozenset("acting interim outgoing incoming retired state deputy assistant".split())
+"""Small words before a title in capitals that belong to it."""
+
+_OFFICES = ORGANISATION_HEADS | frozenset("security affairs court services education energy health".split())
 _NO_SURNAMES = ORGANISATION_HEADS | PLACE_HEADS | DEMONYMS | PARTY_WORDS
 _INSIDE = TITLE_MODIFIERS | DEMONYMS | PARTY_WORDS | PLACES | TITLE_HEADS
 _GIVEN = MEN | WOMEN
@@ -90,11 +95,19 @@ def _may_be_title(scan: Scan, first: int, index: int) -> bool:
     before = [w for w in scan.low[first:index] if w not in ("of", "the")]
     if all(w in _INSIDE for w in before) or " ".join(before[:2]) in PLACES:
         return True
+    if word in ("secretary", "judge", "justice") and index > first:
+        return _is_office(scan, index - 1) and scan.low[first] not in _GIVEN
     return (
         word not in _NEEDS_PLAIN
         and word not in ALWAYS_TITLES
         and (scan.low[first] not in _GIVEN or scan.low[first] in PLACES)
     )
+
+
+def _is_office(scan: Scan, index: int) -> bool:
+    """Whether a word is what a secretary or judge belongs to: an acronym, a court, "Security"."""
+    shown = scan.text[scan.starts[index] : scan.ends[index]]
+    return scan.low[index] in _OFFICES or (shown.isupper() and len(shown) > 1)
 
 
 def _over_complement(scan: Scan, index: int, last: int) -> int:
@@ -139,11 +152,34 @@ def title_before(scan: Scan, first: int, last: int) -> Span | None:
         if start - 1 in scan.possessive or scan.low[start - 1] not in _INSIDE:
             break
         start -= 1
+    if (
+        start > 0 and scan.low[start - 1] == "of" and scan.low[start] in PLACES
+    ):  # "a University of Texas lawyer": not of Texas alone
+        start = next(i for i in range(start, index + 1) if not scan.capital[i])
     if start == index and scan.low[index] in _ADJECTIVES:
         return None
     if scan.low[index] in WEAK_TITLES and last - first == 1 and is_plain(scan.low[first]):
         return None
     return Span(scan.starts[start], title_end(scan, first))
+
+
+def title_start(scan: Scan, first: int) -> int:
+    """The word where a title begins whose capitals begin at word `first`: "former" and "acting" belong to it.
+
+    Also before a place between commas ("former South Bend, Indiana, Mayor"): what somebody no longer is must
+    not be told without its "former".
+    """
+    start = first
+    if first > 2 and scan.gap(first - 1) == ", " and scan.capital[first - 1]:
+        town = first - 1
+        while town > 0 and scan.capital[town] and scan.gap(town - 1) in (" ", ", ") and first - town < 6:
+            town -= 1
+        start = town + 1 if scan.low[town] in _ONCE and scan.gap(town) == " " else first
+    while start > 0 and scan.low[start - 1] in _BEFORE_TITLES and scan.gap(start - 1) in (" ", "-"):
+        if scan.capital[start - 1] and scan.low[start - 1] not in _ONCE:
+            break
+        start -= 1
+    return start
 
 
 def _is_place(scan: Scan, first: int, last: int) -> bool:

@@ -182,14 +182,14 @@ def test_a_shouted_name_is_one_with_its_normal_form() -> None:
 @pytest.mark.parametrize(
     ("text", "role"),
     [
-        ("Bolu Oduya, a chemist who was born here, came.", None),
+        ("Bolu Oduya, a giant who was born here, came.", None),
         ("Bolu Oduya, the director of the board who was born here, came.", "the director of the board"),
         ("Bolu Oduya, the Harbour City police chief, came.", "the Harbour City police chief"),
         ("Bolu Oduya, the office of the director, came.", None),
         ("The first major Oduya show came.", None),
         (
             "Bolu Oduya, a director of the long and old and wide harbour of the town, came.",
-            "a director",
+            "a director of the long and old and wide harbour",
         ),
     ],
 )
