@@ -14,13 +14,14 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Row, select
 
 from sidelight.kb.entities import fold_name, may_be_one
+from sidelight.kb.forms import sound_of
 from sidelight.kb.known_forms import CURATED, IMPORTED, REMOVED, Stored, missing, rows_of, stored_forms
 from sidelight.kb.listed import ListCounts, ListedName
 from sidelight.kb.schema import entities
 from sidelight.kb.stored import in_pieces
 from sidelight.model import EntityType
 
-COLUMNS = ("name", "folded", "type", "origin", "external_id", "description", "url")
+COLUMNS = ("name", "folded", "sound", "type", "origin", "external_id", "description", "url")
 """What a list may change of an entity."""
 
 Values = dict[str, Any]
@@ -190,6 +191,7 @@ def _plan_new(planned: Plan, row: ListedName) -> None:
         {
             "name": row.name,
             "folded": fold_name(row.name),
+            "sound": sound_of(fold_name(row.name)),
             "type": kind.value,
             "origin": IMPORTED,
             "external_id": row.external_id,
@@ -223,5 +225,5 @@ def _values(row: ListedName, known: Known, stored: Stored) -> Values:
     }
     own, listed = stored.get(fold_name(known.values["name"])), stored.get(fold_name(row.name))
     if (own is None or own.origin != CURATED) and (listed is None or listed.origin != REMOVED):
-        told |= {"name": row.name, "folded": fold_name(row.name)}
-    return {name: value for name, value in told.items() if value}
+        told |= {"name": row.name, "folded": fold_name(row.name), "sound": sound_of(fold_name(row.name))}
+    return {name: value for name, value in told.items() if value or name == "sound"}

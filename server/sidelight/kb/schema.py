@@ -72,6 +72,7 @@ entities = Table(
     Column("external_id", String, nullable=False, server_default=""),
     Column("description", Text, nullable=False, server_default=""),
     Column("url", Text, nullable=False, server_default=""),
+    Column("sound", Text, nullable=False, server_default="", index=True),
     Index("entities_merged", "merged_into", sqlite_where=_IS_MERGED, postgresql_where=_IS_MERGED),
     Index(
         "entities_external",
@@ -83,7 +84,8 @@ entities = Table(
 )
 """`merged_into` is the entity that stands for this one, itself merged into none. Rows of other tables stay
 with the entity they were stored for, so that a merge can be undone and later articles file as before.
-`external_id` is the id in an imported list of names, '' for an entity grown from articles."""
+`external_id` is the id in an imported list of names, '' for an entity grown from articles. `sound` is
+`forms.sound_of` the folded name, by which other spellings of it are found."""
 
 aliases = Table(
     "aliases",

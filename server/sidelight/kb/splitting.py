@@ -13,6 +13,7 @@ from sidelight.errors import EditError, NotFoundError
 from sidelight.kb.curating import CURATED, REMOVED, root, written_form
 from sidelight.kb.edits import Done, Draft, alias_key
 from sidelight.kb.entities import fold_name, last_names
+from sidelight.kb.forms import sound_of
 from sidelight.kb.groups import group_of
 from sidelight.kb.ids import entity_id, take_ids
 from sidelight.kb.moving import Selection, mentions_of, move
@@ -110,8 +111,9 @@ def _make(connection: Connection, old: int, name: str) -> int:
     number = take_ids(connection, "entities", 1)
     kind = connection.scalar(select(entities.c.type).where(entities.c.id == old))
     blank = {"role": "", "role_article": "", "role_published": ""}
-    values = {"id": number, "name": name, "folded": fold_name(name), "type": kind, "origin": CURATED}
-    connection.execute(insert(entities), values | blank)
+    key = fold_name(name)
+    values = {"id": number, "name": name, "folded": key, "sound": sound_of(key), "type": kind}
+    connection.execute(insert(entities), values | blank | {"origin": CURATED})
     return number
 
 
