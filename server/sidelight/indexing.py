@@ -5,15 +5,15 @@ after is done. Where it does not (another KB, a restored backup, a lost or older
 again from the articles. Both end in the same index, because a step done twice changes nothing.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
 from sidelight.index import FOREVER, Delta, Index, Pairs, as_ranges
 from sidelight.kb import KnowledgeBase
-from sidelight.model import StoredArticle
-from sidelight.spelling import fuzzy_keys, window_keys
-from sidelight.text import SHINGLE_LENGTH, Hashes, name_words, shingle, tokenise
+from sidelight.model import Alias, StoredArticle
+from sidelight.spelling import stored_keys, window_keys
+from sidelight.text import SHINGLE_LENGTH, name_words, shingle, tokenise
 
 ARTICLES_AT_ONCE = 2_000
 """Articles a segment when building: about 100 MB of memory for news articles, and few segments to merge."""
@@ -95,10 +95,7 @@ def _apply_changes(kb: KnowledgeBase, index: Index) -> None:
 def _apply_aliases(kb: KnowledgeBase, index: Index, most: int = 0) -> None:
     """Take the aliases that are missing; with `most`, at most so many of them."""
     while aliases := kb.aliases_after(index.last_alias, most or ALIASES_AT_ONCE):
-        pairs = {
-            "alias": _pairs((alias.id, _alias_key(alias.text)) for alias in aliases),
-            "fuzzy": _pairs((alias.id, fuzzy_keys(alias.text)) for alias in aliases),
-        }
+        pairs = _alias_pairs(aliases)
         revision = index.revision
         index.apply(Delta(revision, revision, index.mark, last_alias=aliases[-1].id, pairs=pairs))
         if most:
@@ -144,16 +141,11 @@ def article_pairs(article: StoredArticle) -> Pairs:
     return Pairs(keys, (article.first_passage + passage).astype(np.int32))
 
 
-def _alias_key(text: str) -> Hashes:
-    """The exact key of an alias, shape (1,), or (0,) for one without a word."""
-    words = name_words(text)
-    return window_keys(words, max(1, len(words)))
-
-
-def _pairs(several: Iterator[tuple[int, Hashes]]) -> Pairs:
-    keys: list[Hashes] = [np.empty(0, dtype=np.uint64)]
-    ids: list[int] = []
-    for owner, owned in several:
-        keys.append(owned)
-        ids.extend([owner] * len(owned))
-    return Pairs(np.concatenate(keys), np.array(ids, dtype=np.int32))
+def _alias_pairs(aliases: Sequence[Alias]) -> dict[str, Pairs]:
+    """The exact and the fuzzy keys of aliases; those without a word have none."""
+    numbers = np.array([alias.id for alias in aliases], dtype=np.int32)
+    names = [name_words(alias.text) for alias in aliases]
+    has_words = np.array([bool(words) for words in names])
+    exact = np.array([window_keys(words, len(words))[0] for words in names if words], dtype=np.uint64)
+    near = stored_keys(names)
+    return {"alias": Pairs(exact, numbers[has_words]), "fuzzy": Pairs(near.keys, numbers[near.owners])}

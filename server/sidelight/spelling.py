@@ -4,57 +4,50 @@ Exact keys hash a whole alias, so that every window of a page can be looked up a
 one slip of the keyboard (a letter more, less, changed or two swapped) and for transliterations of one
 foreign name (Lawrow and Lavrov). Both sides, alias and mention, go through the same functions. Keys that
 meet only suggest: matching compares the names themselves.
+
+A short name has a key for itself and for each letter left out (Garbe's symmetric delete). A longer one has
+its two halves instead, of which one slip leaves one whole (Li, Deng and Feng, Pass-Join, 2011): some five
+keys a name instead of eighteen.
 """
 
-import re
-from collections.abc import Sequence
-from functools import lru_cache
-from hashlib import blake2b
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
+from sidelight.letters import hash_letters
+from sidelight.sounds import near_sounds, skeletons
 from sidelight.text import Hashes, hash_runs, hash_words, name_words
 
-SPELLING_VERSION = 1
+SPELLING_VERSION = 2
 """Moves whenever the same name would give other keys: an index made with another is rebuilt."""
 
 MIN_FUZZY_LETTERS = 5
 """Names of four letters or fewer match exactly only: at that length one slip makes another name."""
 
 MAX_FUZZY_LETTERS = 100
-"""Longer ones are no names, and a name of n letters has n forms of n letters. Pages ask for 60 at most."""
+"""Longer ones are no names. Pages ask for 60 at most."""
+
+SHORT_ENOUGH = 10
+"""Letters up to which each letter is left out in turn; half of a shorter name is shared by too many."""
 
 MIN_SKELETON = 3
 """Consonants a skeleton needs to say anything: two are shared by hundreds of names."""
 
 PARTICLES = frozenset(
-    "a al an ar as ash bin d da de del della der di dos du el ibn la le of the van von y zu".split()
+    "a al an ar as asch ash bin d da de del della der di dos du el ibn la le of the van von y zu".split()
 )
 """Small words that come and go between two forms of one name ("Staffan Mistura", "Jabhat an-Nusra")."""
 
-_SOUNDS = (
-    (r"schtsch|shch|szcz", "sk"),
-    (r"tsch|tch|tsh|tc(?=[aeiouy])", "k"),
-    (r"(?<=[oe])ff$", "v"),
-    (r"(?<=[aeiou])ou(?=[aeiy])", "v"),
-    (r"ph", "f"),
-    (r"sch|sh|zh|sz|tz|ts", "s"),
-    (r"ch|cz|kh|ck|gh|q|g", "k"),
-    (r"c(?=[eiy])", "s"),
-    (r"c", "k"),
-    (r"x", "ks"),
-    (r"z", "s"),
-    (r"w", "v"),
-    (r"dt$", "t"),
-    (r"(?<=[b-df-gj-np-tv-z])h|h$", ""),
-    (r"(.)\1+", r"\1"),
-    (r"[aeiouyj]", ""),
-)
-"""From spelling to consonants, in order. German, English and French write one foreign sound differently
-(Chruschtschow, Khrushchev); where a letter is ambiguous between languages both readings fall together, here
-all of ch, kh, g, q and k. Rules are for Latin letters; others pass through."""
+Owners = npt.NDArray[np.int32]
 
-_RULES = tuple((re.compile(pattern), sound) for pattern, sound in _SOUNDS)
+
+class OwnedKeys(NamedTuple):
+    """Keys and the number of the name that each belongs to, both of shape (n,)."""
+
+    keys: Hashes
+    owners: Owners
 
 
 def alias_key(text: str) -> int:
@@ -73,43 +66,89 @@ def window_keys(words: Sequence[str], length: int) -> Hashes:
 
 def squash(words: Sequence[str]) -> str:
     """Name words joined without particles: staffan, de, mistura gives staffanmistura."""
-    return "".join(_main_words(words))
+    return "".join(main_words(words))
 
 
-def skeleton(words: Sequence[str]) -> str:
-    """The consonants of name words by sound, without particles: both lavrov and lawrow give lvrv."""
-    return "".join(map(_word_skeleton, _main_words(words)))
+def main_words(words: Sequence[str]) -> Sequence[str]:
+    """Name words without particles, unless they are all there is."""
+    return [word for word in words if word not in PARTICLES] or words
 
 
-def fuzzy_keys(text: str) -> Hashes:
-    """The fuzzy keys of a name, shape (n,), distinct; two names share one when they may be the same.
+def word_key(word: str) -> str:
+    """The form under which the index knows that a word stands in some name."""
+    return f"w:{word}"
+
+
+def stored_keys(names: Sequence[Sequence[str]]) -> OwnedKeys:
+    """The fuzzy keys under which these names (as `name_words`) are stored, and those of their words."""
+    keys = _keys(names, asked=False)
+    words = [(word_key(word), owner) for owner, name in enumerate(names) for word in set(main_words(name))]
+    return _joined([keys, _hashed(words)])
+
+
+def asked_keys(names: Sequence[Sequence[str]]) -> OwnedKeys:
+    """The fuzzy keys under which names that may be these are stored.
 
     None for names of four letters or fewer or of more than a hundred, and for names with digits:
     another digit is another thing.
     """
-    words = name_words(text)
-    joined = squash(words)
-    if not MIN_FUZZY_LETTERS <= len(joined) <= MAX_FUZZY_LETTERS or any(char.isdigit() for char in joined):
-        return np.empty(0, dtype=np.uint64)
-    forms = {f"1:{joined}"} | {f"1:{joined[:i]}{joined[i + 1 :]}" for i in range(len(joined))}
-    bones = skeleton(words)
-    if len(bones) >= MIN_SKELETON:
-        forms.add(f"s:{bones}")
-    return np.array([_hash(form) for form in sorted(forms)], dtype=np.uint64)
+    return _keys(names, asked=True)
 
 
-def _main_words(words: Sequence[str]) -> Sequence[str]:
-    return [word for word in words if word not in PARTICLES] or words
+def _keys(names: Sequence[Sequence[str]], *, asked: bool) -> OwnedKeys:
+    forms: list[tuple[str, int]] = []
+    short: list[tuple[str, int]] = []
+    for owner, name in enumerate(names):
+        main = main_words(name)
+        joined = "".join(main)
+        if not MIN_FUZZY_LETTERS <= len(joined) <= MAX_FUZZY_LETTERS or not _is_spelt(joined):
+            continue
+        forms += ((form, owner) for form in _sound_forms(main))
+        if len(joined) <= SHORT_ENOUGH + asked:
+            short.append((joined, owner))
+        if len(joined) >= SHORT_ENOUGH + 1 - asked:
+            forms += ((form, owner) for form in _halves(main, joined, asked=asked))
+    return _joined([_hashed(forms), _with_a_letter_less(short)])
 
 
-@lru_cache(maxsize=50_000)
-def _word_skeleton(word: str) -> str:
-    for pattern, sound in _RULES:
-        word = pattern.sub(sound, word)
-    return word
+def _is_spelt(joined: str) -> bool:
+    return joined.isalpha() or not any(char.isdigit() for char in joined)
 
 
-def _hash(form: str) -> int:
-    """As `text.hash_word`, past its cache: one-deletion forms would only push words out of it."""
-    digest = blake2b(form.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return int.from_bytes(digest, "little")
+def _sound_forms(main: Sequence[str]) -> Iterator[str]:
+    """A lone word meets by its whole sound, several by their consonants: Peterson is not Patterson."""
+    if len(main) == 1:
+        yield from (f"v:{sound}" for sound in near_sounds(main[0]))
+    else:
+        yield from (f"s:{bones}" for bones in skeletons(main) if len(bones) >= MIN_SKELETON)
+
+
+def _halves(main: Sequence[str], joined: str, *, asked: bool) -> Iterator[str]:
+    """The halves of a name with its length and the first sounds of its words; of names near it when asked."""
+    initials = "".join(near_sounds(word)[0][:1] for word in main)
+    reach = 1 if asked else 0
+    for length in range(len(joined) - reach, len(joined) + reach + 1):
+        cut = length // 2
+        yield f"l:{length}:{initials}:{joined[:cut]}"
+        yield f"r:{length}:{initials}:{joined[len(joined) - (length - cut) :]}"
+
+
+def _hashed(forms: Iterable[tuple[str, int]]) -> OwnedKeys:
+    several = list(forms)
+    letters = hash_letters([form for form, _ in several])
+    owners = np.fromiter((owner for _, owner in several), dtype=np.int32, count=len(several))
+    return OwnedKeys(letters.whole(), owners)
+
+
+def _with_a_letter_less(names: Sequence[tuple[str, int]]) -> OwnedKeys:
+    """The keys of these names, and of each with one letter left out."""
+    letters = hash_letters([name for name, _ in names])
+    owners = np.fromiter((owner for _, owner in names), dtype=np.int32, count=len(names))
+    keys = np.concatenate([letters.whole(), letters.with_one_less()])
+    return OwnedKeys(keys, np.concatenate([owners, np.repeat(owners, letters.lengths)]))
+
+
+def _joined(several: Sequence[OwnedKeys]) -> OwnedKeys:
+    return OwnedKeys(
+        np.concatenate([one.keys for one in several]), np.concatenate([one.owners for one in several])
+    )

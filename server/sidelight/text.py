@@ -271,7 +271,7 @@ def hash_runs(hashes: Hashes, length: int) -> Hashes:
     count = max(0, len(hashes) - length + 1)
     mixed = np.full(count, length, dtype=np.uint64)
     for offset in range(length):
-        mixed = _mix(mixed ^ (hashes[offset : offset + count] * _MULTIPLIERS[offset % 3]))
+        mixed = mix(mixed ^ (hashes[offset : offset + count] * _MULTIPLIERS[offset % 3]))
     return mixed
 
 
@@ -280,7 +280,7 @@ def shingle(words: Sequence[str]) -> Hashes:
     return hash_runs(hash_words(words), SHINGLE_LENGTH)
 
 
-def _mix(values: Hashes) -> Hashes:
+def mix(values: Hashes) -> Hashes:
     """The finaliser of splitmix64 (Steele, Lea and Flood, 2014): every input bit moves every output bit."""
     values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)

@@ -15,7 +15,7 @@ from sidelight.kb.listed import ListedName, ListImport
 from sidelight.lookup import PATIENCE, Desk
 from sidelight.model import Article, EntityType, NamedThing, Reading, Span, StoredArticle
 from sidelight.settings import Settings
-from sidelight.spelling import alias_key, fuzzy_keys
+from sidelight.spelling import alias_key, asked_keys
 from sidelight.text import shingle, tokenise
 
 FERRY = "The ferry sank at dawn. Nobody was hurt, said Ana Popescu."
@@ -135,10 +135,10 @@ def test_names_are_found_exactly_and_nearly(kb: KnowledgeBase, index: Index) -> 
     follow(kb, index)
     snapshot = index.snapshot()
     exact = snapshot.find("alias", np.array([alias_key("ana popescu")], dtype=np.uint64)).ids
-    near = snapshot.find("fuzzy", fuzzy_keys("Anna Popescu")).ids
+    near = snapshot.find("fuzzy", asked_keys([["anna", "popescu"]]).keys).ids
     assert {alias.text for alias, _ in kb.aliases(set(exact.tolist()))} == {"Ana Popescu"}
     assert {alias.text for alias, _ in kb.aliases(set(near.tolist()))} == {"Ana Popescu"}
-    assert len(snapshot.find("fuzzy", fuzzy_keys("Ana Ionescu")).ids) == 0
+    assert len(snapshot.find("fuzzy", asked_keys([["ana", "ionescu"]]).keys).ids) == 0
 
 
 def test_a_lost_index_is_built_again(kb: KnowledgeBase, index: Index) -> None:

@@ -25,7 +25,17 @@ ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "server" / "sidelight"
 DOCS = ROOT / "docs"
 
-BASE = {"model", "text", "errors", "settings", "words", "spelling", "othernames"}
+BASE = {
+    "model",
+    "text",
+    "errors",
+    "settings",
+    "words",
+    "letters",
+    "sounds",
+    "spelling",
+    "othernames",
+}
 STAGES = {"analysis", "index", "matching", "meaning", "cards", "kb"}
 JOINERS = {"lookup", "ingest", "indexing"}
 EDGES = {"web", "cli"}

@@ -6,7 +6,7 @@ import numpy as np
 
 from sidelight.index import Snapshot
 from sidelight.kb import KnowledgeBase
-from sidelight.lookup.nearing import near_keys
+from sidelight.lookup.nearing import near_names
 from sidelight.lookup.refused import Refused
 from sidelight.matching.doubts import Reader, settle
 from sidelight.matching.names import (
@@ -19,7 +19,7 @@ from sidelight.matching.names import (
     match_names,
     name_starts,
 )
-from sidelight.matching.near_names import match_near
+from sidelight.matching.near_names import NearMatch, match_near
 from sidelight.model import Entity
 from sidelight.spelling import alias_key
 from sidelight.text import Hashes, hash_runs, hash_words, name_words
@@ -35,12 +35,20 @@ def named_entities(
     """The entities named on a page that may be shown there, in order; `read` hears of doubtful words."""
     windows, keys = _windows(page)
     exact = _found(snapshot, "alias", windows, keys)
-    alike = _found(snapshot, "fuzzy", *near_keys(page, exact))
-    aliases = {one.alias.id: one for one in _known(kb, [*exact.values(), *alike.values()])}
+    near = near_names(page, exact, snapshot)
+    aliases = {one.alias.id: one for one in _known(kb, [*exact.values(), *near.alike.values()])}
     settled = settle(page, _weighed(kb, refused.others(page, _with(aliases, exact))), read)
     matched = match_names(page, settled.offered, settled.judge)
-    near = match_near(page, refused.others(page, _with(aliases, alike)), matched)
-    return sorted(refused.shown(page, [*matched, *near]), key=lambda match: match.span)
+    alike = refused.others(page, _with(aliases, near.alike))
+    misspelt = match_near(page, alike, matched, near.bearers.__getitem__)
+    shown = [*matched, *_known_enough(misspelt, snapshot, kb)]
+    return sorted(refused.shown(page, shown), key=lambda match: match.span)
+
+
+def _known_enough(near: Sequence[NearMatch], snapshot: Snapshot, kb: KnowledgeBase) -> list[NameMatch]:
+    """The matches by spelling whose entities enough articles name; each revision is about an article."""
+    counts = kb.article_counts({one.match.entity.id for one in near}) if near else {}
+    return [one.match for one in near if one.holds(counts.get(one.match.entity.id, 0), snapshot.revision)]
 
 
 def entities_by_name(names: Sequence[str], snapshot: Snapshot, kb: KnowledgeBase) -> dict[str, Entity]:

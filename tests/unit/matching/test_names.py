@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 
 from sidelight.analysis import read
-from sidelight.matching.likeness import likeness
 from sidelight.matching.names import NamedPage, NameMatch, known, match_names, name_starts, named_page
 from sidelight.matching.near_names import match_near
 from sidelight.model import Alias, Entity, EntityType
@@ -48,7 +47,8 @@ def found(text: str, *more: tuple[Entity, str]) -> list[NameMatch]:
     }
     alike = {seen.window(run.span): offered for run in seen.runs if not exact.get(seen.window(run.span))}
     matched = match_names(seen, exact)
-    return sorted([*matched, *match_near(seen, alike, matched)], key=lambda match: match.span)
+    near = match_near(seen, alike, matched, lambda word: int(word in ("sergei", "sergey")))
+    return sorted([*matched, *(match for match, _ in near)], key=lambda match: match.span)
 
 
 def named(text: str, *more: tuple[Entity, str]) -> list[tuple[str, str]]:
@@ -170,39 +170,3 @@ def test_the_full_name_on_the_page_says_which_of_two_is_meant() -> None:
 
 def test_the_last_name_of_somebody_unknown_is_not_taken_for_a_known_one() -> None:
     assert named("Mr Tom Kerry came late. On Monday Kerry spoke.") == []
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("sergei lavrov", "sergey lavrov"),
-        ("lawrow", "lavrov"),
-        ("retuers", "reuters"),
-        ("staffan mistura", "staffan de mistura"),
-        ("yanukovich", "yanukovych"),
-    ],
-)
-def test_spellings_of_one_name_are_alike(one: str, other: str) -> None:
-    assert likeness(one.split(), other.split()) > 0
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("clinton", "clanton"),
-        ("putin", "patton"),
-        ("trump", "tramp"),
-        ("obama", "osama"),
-        ("niger", "nigeria"),
-        ("gambia", "zambia"),
-        ("michael brown", "michelle brown"),
-        ("peterson", "patterson"),
-        ("marseille", "marcel"),
-        ("john kerr", "john kerry"),
-        ("iran", "iraq"),
-        ("lavrov", "sergey lavrov"),
-        ("democratic", "democratic del"),
-    ],
-)
-def test_names_of_different_things_are_not_alike(one: str, other: str) -> None:
-    assert likeness(one.split(), other.split()) == 0
