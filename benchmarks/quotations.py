@@ -6,25 +6,21 @@ each quotation as it stands; its time a page is that of twelve.
 """
 
 import sys
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from statistics import median, quantiles
-from typing import TypeVar
 
 from benchmarks import engines
 from benchmarks.generated import Corpus
 from benchmarks.pages import QUOTATIONS, BenchPage, Known, real_pages, words_and_quotations
-from benchmarks.report import Report, table, today
+from benchmarks.report import Report, table, timed, today
 from sidelight.lookup import Desk, Options, look_up
 from sidelight.model import Answer, Block, Page
 from tests.quality.knowledge import open_desk
 from tests.quality.real_knowledge import real_articles
 from tests.quality.sets.pages import shown_in
-
-T = TypeVar("T")
 
 ROUNDS = 5
 """Times each page is asked again when warm; the median of them counts."""
@@ -71,8 +67,8 @@ def _generated(corpus: Corpus, work: Path) -> Desk:
 
 
 def _sidelight(desk: Desk, pages: Sequence[BenchPage]) -> list[Run]:
-    first, answers = zip(*(_timed(partial(_ask, desk, page)) for page in pages), strict=True)
-    warm = [median(_timed(partial(_ask, desk, page))[0] for _ in range(ROUNDS)) for page in pages]
+    first, answers = zip(*(timed(partial(_ask, desk, page)) for page in pages), strict=True)
+    warm = [median(timed(partial(_ask, desk, page))[0] for _ in range(ROUNDS)) for page in pages]
     right = [
         shown is not None and shown.articles[0] in known.articles
         for page, answer in zip(pages, answers, strict=True)
@@ -106,15 +102,9 @@ def _rivals(desk: Desk, pages: Sequence[BenchPage], work: Path) -> list[Run]:
 
 def _run(key: str, name: str, engine: engines.Engine, known: Sequence[Known]) -> Run:
     engine(known[0].text)
-    timed = [(_timed(partial(engine, one.text)), one) for one in known]
+    timed = [(timed(partial(engine, one.text)), one) for one in known]
     right = sum(found in one.articles for (_, found), one in timed)
     return Run(key, name, tuple(ms * QUOTATIONS for (ms, _), _ in timed), right / len(known), len(known))
-
-
-def _timed(call: Callable[[], T]) -> tuple[float, T]:
-    began = time.process_time()
-    result = call()
-    return (time.process_time() - began) * 1000, result
 
 
 def _report(desk: Desk, pages: Sequence[BenchPage], runs: Sequence[Run]) -> Report:
