@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from rapidfuzz import fuzz
 
 from sidelight.kb.forms import SUFFIXES, main_words
-from sidelight.spelling import skeleton
+from sidelight.sounds import consonants
 
 SAME_VOWELS_ALIKE = 60.0
 """rapidfuzz ratio of words whose consonants and vowels are the same by sound: Lawrow and Lavrov have 67."""
@@ -76,7 +76,7 @@ def _same_ends(name: str, form: str) -> bool:
 def is_variant(name: str, other: str, *, person: bool) -> bool:
     """Whether every word of two different names sounds the same, and is written nearly so.
 
-    "sergei lavrov" and "sergey lavrov" do. The consonants decide by sound (`spelling.skeleton`), so a name
+    "sergei lavrov" and "sergey lavrov" do. The consonants decide by sound (`sounds.consonants`), so a name
     that another alphabet wrote in two ways is found, and a name with one letter changed mostly is not.
     """
     one, two = main_words(name), main_words(other)
@@ -99,7 +99,7 @@ def _sounds_like(word: str, other: str) -> bool:
     """Whether two words have the same consonants by sound, and both or neither begin with a vowel."""
     long = min(len(word), len(other)) >= SHORTEST_VARIANT
     begin = (word[0] in "aeiou") == (other[0] in "aeiou")
-    return long and begin and skeleton([word]) == skeleton([other])
+    return long and begin and consonants(word) == consonants(other)
 
 
 def _vowels(word: str) -> str:

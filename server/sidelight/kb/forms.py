@@ -5,7 +5,8 @@ Nothing here reads the database.
 
 from functools import lru_cache
 
-from sidelight.spelling import PARTICLES, skeleton
+from sidelight.sounds import consonants
+from sidelight.spelling import PARTICLES
 from sidelight.text import fold_name_word, name_words
 
 SHORTEST_LAST_NAME = 3
@@ -64,7 +65,7 @@ def sound_of(folded: str) -> str:
     words = main_words(folded)
     if len(words) < 2 or any(char.isdigit() for char in folded):
         return ""
-    first, last = skeleton([words[0]]), skeleton([words[-1]])
+    first, last = consonants(words[0]), consonants(words[-1])
     return f"{first} {last}" if len(first) + len(last) > 1 else ""
 
 

@@ -92,7 +92,7 @@ class Context:
         )
 
     def is_only_a_name(self, window: Window) -> bool:
-        """Whether an everyday word stands with a capital inside a sentence, and on this page never without."""
+        """Whether an everyday word has a capital inside a sentence, and on this page never goes without."""
         page, word = self.page, self.page.words[window[0]]
         if not page.amid_lower_case(window[0]) or word in _MONTHS:
             return False

@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA, Levenshtein
 
 from sidelight.sounds import consonants, is_respelt, near_sound, near_sounds, same_sound
 from sidelight.spelling import PARTICLES
-from sidelight.words import is_common, is_common_name, is_plain
+from sidelight.words import is_common, is_plain
 
 SHORT_NAME = 4
 """Letters up to which a name must be printed exactly as stored: folded, "US" would be "us"."""

@@ -155,11 +155,7 @@ class _Resolver:
             return self._names_in_full(one) and not self._in_brackets(window)
         if self._context.speaks_against(window, one, self._in_full):
             return False
-        if len(one.words) > 1:
-            return True
-        if one.alias.text in other_names(one.entity.name) and self._page.amid_lower_case(window[0]):
-            return True
-        if one.own and one.entity.external_id and self._context.is_only_a_name(window):
+        if len(one.words) > 1 or self._is_plainly_a_name(window, one):
             return True
         doubtful = (
             self._says_no_name(window)
@@ -169,6 +165,12 @@ class _Resolver:
         if not doubtful or self._context.bears_out(window, one):
             return True
         return self._judge is not None and self._judge(self._page, window, one)
+
+    def _is_plainly_a_name(self, window: Window, one: Known) -> bool:
+        """Whether a single word is a listed name by how it stands on the page, everyday word or not."""
+        if one.alias.text in other_names(one.entity.name) and self._page.amid_lower_case(window[0]):
+            return True
+        return one.own and bool(one.entity.external_id) and self._context.is_only_a_name(window)
 
     def _names_in_full(self, one: Known) -> bool:
         return any(

@@ -12,8 +12,8 @@ Y"), of an office, work, or place among others ("one of Z's attorneys"). Not lab
 
 Each paragraph is read by itself, because an article keeps one role for a name, which may stand elsewhere. A
 role is right when it is of that name, holds the labelled head noun, nothing that is not in the labelled
-phrase, and its "former" where there is one. Recall is the share of labelled names with a right role, precision the share of right ones among all
-roles found in the paragraphs.
+phrase, and its "former" where there is one. Recall is the share of labelled names with a right role,
+precision the share of right ones among all roles found in the paragraphs.
 """
 
 from collections.abc import Iterable, Iterator
