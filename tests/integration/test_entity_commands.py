@@ -110,6 +110,14 @@ def test_an_entity_is_shown_with_its_forms_members_and_wrong_matches(run: Run) -
     )
 
 
+def test_a_member_is_shown_with_what_files_under_it_alone(run: Run) -> None:
+    said(run, "entity", "merge", "e3", "--into", "e1")
+    assert said(run, "entity", "show", "e3") == (
+        "Bo Quill  (e3, person)\nmerged into e1\nnamed in 1 article\nforms:\n  Bo Quill\n  Quill\n"
+    )
+    assert said(run, "entity", "show", "Bo Quill").startswith("Ada Verhoeven  (e1, person)\n")
+
+
 def test_an_entity_is_shown_as_json(run: Run) -> None:
     shown = json.loads(said(run, "entity", "show", "Ada Verhoeven", "--json"))
     assert {name: shown[name] for name in ("id", "name", "type", "role", "articles", "hidden")} == {

@@ -78,9 +78,10 @@ def show(name: str, as_json: bool) -> None:
     """Show an entity: its roles over time, its forms and their origins, and what it stands for."""
     with opened(read_settings()) as (base, _):
         number = entity_named(base.curation, name).id
-        kept, known = base.curation.kept(number), base.facts([number]).get(number)
+        kept, facts = base.curation.kept(number), base.facts([number]).get(number)
     if kept is None:
         raise click.ClickException(f"{number} has just gone.")
+    known = None if kept.entity.merged_into else facts  # those are of what stands for it
     if as_json:
         print_json(_document(kept, known))
     else:
@@ -95,7 +96,7 @@ def _document(kept: Kept, known: EntityFacts | None) -> dict[str, Any]:
         "description": about.description if about else "",
         "url": about.url if about else "",
         "external_id": about.external_id if about else "",
-        "mentions": known.mentions if known else 0,
+        "mentions": known.mentions if known else None,
         "first_seen": known.first_seen if known else "",
         "last_seen": known.last_seen if known else "",
         "aliases": [{"text": alias.text, "origin": alias.origin} for alias in kept.aliases],
@@ -135,11 +136,16 @@ def _state(kept: Kept) -> list[str]:
 
 
 def _seen(kept: Kept, known: EntityFacts | None) -> list[str]:
-    if known is None or not kept.entity.articles:
-        return ["named in no article"]
+    if not kept.entity.articles:
+        named = "named in no article"
+    else:
+        named = f"named in {counted(kept.entity.articles, 'article')}"
+    if known is None:
+        return [named]
     about = known.entity
-    span = f", {known.first_seen} to {known.last_seen}" if known.first_seen else ""
-    named = f"named in {counted(kept.entity.articles, 'article')}, {counted(known.mentions, 'time')}{span}"
+    dates = " to ".join(dict.fromkeys(date for date in (known.first_seen, known.last_seen) if date))
+    if known.mentions:
+        named += f", {counted(known.mentions, 'time')}{f', {dates}' if dates else ''}"
     return [named, *(plain_line(text) for text in (about.description, about.url) if text)]
 
 
