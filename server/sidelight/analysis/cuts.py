@@ -65,14 +65,17 @@ def cut(scan: Scan, first: int, last: int) -> list[Piece]:
 
 
 def _is_glued(scan: Scan, first: int, index: int) -> bool:
-    """Whether a word is two: a digit or a capital follows a word ("Roe2020"), one of the run's ("RoeTop")."""
+    """Whether a word is two: a digit follows ("Roe2020"), or a capital one of the run's words
+    ("RoeTop") or a surname before a common word ("Ann RoeLive")."""
     shown = _shown(scan, index)
     if shown.istitle() and shown.isalpha():
         return False
     match = _GLUED.match(shown)
     if match is None:
         return False
-    return shown[match.end(1)].isdigit() or match[1].lower() in scan.low[first:index]
+    tail = shown[match.end(1) :]
+    behind = index > first and scan.low[first] in _GIVEN and is_plain(tail.lower())
+    return tail[:1].isdigit() or behind or match[1].lower() in scan.low[first:index]
 
 
 def _is_doubled(scan: Scan, first: int, last: int) -> bool:

@@ -211,7 +211,8 @@ ORGANISATION_HEADS = _words(
     observatory corps coalition alliance movement campaign brotherhood caliphate state militia hezbollah hamas
     taliban kremlin pentagon treasury reuters bloomberg nato google facebook twitter microsoft apple
     amazon boeing republicans democrats conservatives tories gop fbi cia nsa bbc cnn un eu imf who
-    unicef unesco opec"""
+    unicef unesco opec foods hotel hotels restaurant museum theatre theater orchestra studios
+    entertainment technologies pharmaceuticals laboratories"""
 )
 
 SINGLE_BODIES = _words(

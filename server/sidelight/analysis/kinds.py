@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sidelight.analysis.cuts import is_shouted
+from sidelight.analysis.furniture import is_furniture, is_noun_of_many, is_participle
 from sidelight.analysis.gazetteer import (
     DEMONYMS,
     FAMILY_PARTICLES,
@@ -74,7 +75,7 @@ def is_common_form(key: Key) -> bool:
     """Whether every word is one that is capitalised without being a name, or the form is an adjective."""
     if key in _NAMES_ALL_THE_SAME:
         return False
-    if all(word in _NEVER_ALONE or len(word) < 2 for word in key):
+    if is_furniture(key) or all(word in _NEVER_ALONE or len(word) < 2 for word in key):
         return True
     adjective = key[-1] in DEMONYMS or key[-1] in _SINGULAR_PARTY
     return adjective and all(word in _BESIDE_ADJECTIVES for word in key[:-1])
@@ -115,6 +116,8 @@ def _is_name_at_start(scan: Scan, word: str, runs: Sequence[Run], shown: str, ev
     if word in evidence.lower or not word.isalpha():
         return False
     spoken = any(run.last < len(scan.low) and scan.low[run.last] in STRONG for run in runs)
+    if not spoken and (is_participle(word) or is_noun_of_many(word)):
+        return False
     known = word in _GIVEN or word in ORGANISATION_HEADS or word in evidence.in_names
     return known or spoken or (shown.isupper() and len(shown) <= 6) or len(word) > 3
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import compress
 
 from sidelight.analysis.cuts import cut, recut
+from sidelight.analysis.furniture import is_participle
 from sidelight.analysis.gazetteer import (
     ALWAYS_TITLES,
     DEMONYMS,
@@ -16,6 +17,7 @@ from sidelight.analysis.gazetteer import (
     ORGANISATION_HEADS,
     PARTY_WORDS,
     PLACES,
+    TITLE_HEADS,
     WOMEN,
 )
 from sidelight.analysis.lexicon import CALENDAR, NOT_NAMES
@@ -35,6 +37,7 @@ _DOTTED = frozenset(
     "mr mrs ms dr prof gov sen rep gen col capt lt sgt adm rev st jr sr maj hon messrs".split()
 )
 _CONNECTORS = FAMILY_PARTICLES | {"of", "the", "and", "for"}
+_HEADS = ORGANISATION_HEADS | TITLE_HEADS
 _GROUPS = ORGANISATION_HEADS | frozenset("americans citizens doctors physicians students scientists".split())
 """Words after which "for" joins in a body's name: "Center for Policy", "Doctors for Peace"."""
 
@@ -237,8 +240,16 @@ def _opens_name(scan: Scan, index: int) -> bool:
     return not begins and scan.gap(index) == " "
 
 
+def _is_what_is_done(scan: Scan, index: int, last: int) -> bool:
+    """Whether a sentence begins with a participle before a name ("Measuring Ostend takes years")."""
+    begins = scan.passage_at(scan.starts[index]).start == scan.starts[index]
+    return begins and is_participle(scan.low[index]) and _HEADS.isdisjoint(scan.low[index + 1 : last])
+
+
 def _is_stripped(scan: Scan, index: int, last: int) -> bool:
     word = scan.low[index]
+    if index + 1 < last and _is_what_is_done(scan, index, last):
+        return True
     if word in NOT_NAMES:
         if word in _NAME_OPENERS and index + 1 < last and _opens_name(scan, index):
             return False

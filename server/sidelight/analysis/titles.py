@@ -45,7 +45,10 @@ _ONCE = frozenset("former ex then".split())
 _BEFORE_TITLES = _ONCE | frozenset("acting interim outgoing incoming retired state deputy assistant".split())
 """Small words before a title in capitals that belong to it."""
 
-_OFFICES = ORGANISATION_HEADS | frozenset("security affairs court services education energy health".split())
+_RANKED = frozenset("sen rep gov gen col capt lt sgt adm maj".split())
+_OFFICES = ORGANISATION_HEADS | frozenset(
+    "security affairs court circuit district appeals services education energy health".split()
+)
 _NO_SURNAMES = ORGANISATION_HEADS | PLACE_HEADS | DEMONYMS | PARTY_WORDS
 _INSIDE = TITLE_MODIFIERS | DEMONYMS | PARTY_WORDS | PLACES | TITLE_HEADS
 _GIVEN = MEN | WOMEN
@@ -77,7 +80,7 @@ def _over_title(scan: Scan, first: int, last: int) -> int:
     index = first
     while index < last:
         word = scan.low[index]
-        if word in TITLE_HEADS and _may_be_title(scan, first, index):
+        if word in TITLE_HEADS and _may_be_title(scan, first, index, last):
             index = name_first = _over_complement(scan, index + 1, last)
             continue
         place = word in PLACES and not TITLE_HEADS.isdisjoint(scan.low[index + 1 : last])
@@ -89,12 +92,14 @@ def _over_title(scan: Scan, first: int, last: int) -> int:
     return name_first
 
 
-def _may_be_title(scan: Scan, first: int, index: int) -> bool:
+def _may_be_title(scan: Scan, first: int, index: int, last: int) -> bool:
     """Whether the words before a title's head are of the kind that stand in titles."""
     word = scan.low[index]
     before = [w for w in scan.low[first:index] if w not in ("of", "the")]
     if all(w in _INSIDE for w in before) or " ".join(before[:2]) in PLACES:
         return True
+    if word in _RANKED and index + 2 < last and scan.low[first] not in _GIVEN:
+        return True  # "Coastal Guard Lt. Col. Ann Roe": what stands before a rank is whose it is
     if word in ("secretary", "judge", "justice") and index > first:
         return _is_office(scan, index - 1) and scan.low[first] not in _GIVEN
     return (
