@@ -72,9 +72,9 @@ def test_an_everyday_word_is_a_name_when_the_sentence_says_so(
 
 @pytest.mark.parametrize(
     ("kind", "expected"),
-    [(EntityType.PLACE, ["Jordan"]), (EntityType.PERSON, [])],
+    [(EntityType.PLACE, ["Jordan"]), (EntityType.PERSON, ["Jordan"])],
 )
-def test_a_sentence_takes_away_and_puts_nobody_by_a_last_name_in_the_place(
+def test_a_sentence_puts_nobody_by_a_last_name_in_the_place_of_an_own_one(
     kind: EntityType, expected: list[str]
 ) -> None:
     text = "They heard what Jordan had offered."
