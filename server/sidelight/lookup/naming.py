@@ -103,14 +103,14 @@ def _known(kb: KnowledgeBase, ids: Sequence[Sequence[int]]) -> list[Known]:
 
 def _weighed(kb: KnowledgeBase, found: Mapping[Window, Sequence[Known]]) -> dict[Window, list[Known]]:
     """The same, with the number of articles that name each entity where that may decide."""
+    lists = {id(several): several for several in found.values()}
     shared = {
         one.entity.id
-        for several in found.values()
+        for several in lists.values()
         for one in several
-        if len(several) > 1 or one.guessed or one.is_last_name
+        if len(several) > 1 or one.listed or one.is_last_name
     }
     articles = kb.article_counts(shared) if shared else {}
-    lists = {id(several): several for several in found.values()}
     weighed = {
         key: [one.named_in(articles.get(one.entity.id, 0)) for one in several]
         for key, several in lists.items()

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sidelight.matching.named import Known, NamedPage, NameMatch, Window
-from sidelight.matching.standing import is_no_name, opens_noun, runs_by_word, with_legal_words
+from sidelight.matching.printing import opens_noun
+from sidelight.matching.standing import is_no_name, runs_by_word, with_legal_words
 from sidelight.model import EntityType
 from sidelight.othernames import DEMONYMS, LEGAL, without_legal
 from sidelight.text import name_words
@@ -92,11 +93,17 @@ class Context:
         )
 
     def is_only_a_name(self, window: Window) -> bool:
-        """Whether an everyday word has a capital inside a sentence, and on this page never goes without."""
-        page, word = self.page, self.page.words[window[0]]
-        if not page.amid_lower_case(window[0]) or word in _MONTHS:
-            return False
-        return not any(other == word and page.printed(i).islower() for i, other in enumerate(page.words))
+        """Whether an everyday word stands with a capital inside a sentence, and nowhere without."""
+        word = self.page.words[window[0]]
+        inside = self.page.amid_lower_case(window[0]) and word not in _MONTHS
+        return inside and word not in self._in_small_letters
+
+    @cached_property
+    def _in_small_letters(self) -> frozenset[str]:
+        text, starts = self.page.text, self.page.tokens.starts
+        return frozenset(
+            word for word, start in zip(self.page.words, starts, strict=True) if text[start].islower()
+        )
 
     def calls_person(self, window: Window) -> bool:
         """Whether the page shows that the window names a person."""

@@ -28,7 +28,7 @@ class Known:
 
     `words` are the alias as names are compared; `own` is whether it is the entity's own name, `core` whether
     it is that without legal words ("Avnet" of Avnet, Inc.); `articles` is how many name the entity, told only
-    where that may decide.
+    where that may decide. `listed` is a form derived from a name in a list, `noun` a name in small letters.
     """
 
     alias: Alias
@@ -37,10 +37,12 @@ class Known:
     own: bool
     articles: int = 0
     core: bool = False
+    listed: bool = False
+    noun: bool = False
 
     def named_in(self, articles: int) -> "Known":
         """The same, told how many articles name the entity."""
-        return replace(self, articles=articles)
+        return replace(self, articles=articles) if articles != self.articles else self
 
     @property
     def weight(self) -> int:
@@ -50,8 +52,7 @@ class Known:
     @property
     def guessed(self) -> bool:
         """Whether the form was only derived from a name in a list: nobody is known to print it."""
-        listed = bool(self.entity.external_id) and self.alias.origin == "derived"
-        return listed and not self.own and not self.articles
+        return self.listed and not self.articles
 
     @property
     def is_last_name(self) -> bool:
@@ -66,7 +67,10 @@ def known(alias: Alias, entity: Entity) -> Known:
     own = alias.text == entity.name or list(words) == name
     thing = entity.type is not EntityType.PERSON
     return Known(
-        alias, entity, words, own, core=not own and thing and list(words) == list(without_legal(name))
+        *(alias, entity, words, own),
+        core=not own and thing and list(words) == list(without_legal(name)),
+        listed=bool(entity.external_id) and alias.origin == "derived" and not own,
+        noun=thing and alias.text.islower(),
     )
 
 

@@ -63,7 +63,7 @@ def match_names(
     `exact` gives the known aliases whose words a window may have. `judge` is asked where rules are silent.
     """
     context = Context(page)
-    found: dict[Window, list[Known]] = {}
+    found: dict[Window, Sequence[Known]] = {}
     for window, offered in exact.items():
         whole, fits = fitting(page, window, offered, context.runs)
         if fits and (whole not in found or window == whole):
@@ -136,7 +136,8 @@ class _Resolver:
         if full is not None:
             by_entity = {key: one for key, one in by_entity.items() if key in full or not one.is_last_name}
         if not full:
-            by_entity = {key: one for key, one in by_entity.items() if self._is_meant(window, one)}
+            word = one_word and (self._says_no_name(window) or self._context.opens_with(window))
+            by_entity = {k: one for k, one in by_entity.items() if self._is_meant(window, one, word=word)}
         if not by_entity:
             return None
         best, *rest = sorted(
@@ -149,27 +150,21 @@ class _Resolver:
         score = SHARED_NAME if others else LAST_NAME if one_word and not best.own else 1.0
         return NameMatch(span, best.entity, score, _why(span.of(self._page.text), best, others), others)
 
-    def _is_meant(self, window: Window, one: Known) -> bool:
-        """Whether a single word means such an entity: everyday words and guessed forms need context."""
+    def _is_meant(self, window: Window, one: Known, *, word: bool) -> bool:
+        """Whether a window means such an entity: an everyday `word` and guessed forms need context."""
         if one.guessed and one.alias.text in self._context.other_acronyms:
             return self._names_in_full(one) and not self._in_brackets(window)
         if self._context.speaks_against(window, one, self._in_full):
             return False
-        if len(one.words) > 1 or self._is_plainly_a_name(window, one):
-            return True
-        doubtful = (
-            self._says_no_name(window)
-            or self._context.opens_with(window)
-            or (one.guessed and one.is_last_name)
-        )
-        if not doubtful or self._context.bears_out(window, one):
+        doubtful = word or (len(one.words) == 1 and one.guessed and one.is_last_name)
+        if not doubtful or self._vouches(window, one) or self._context.bears_out(window, one):
             return True
         return self._judge is not None and self._judge(self._page, window, one)
 
-    def _is_plainly_a_name(self, window: Window, one: Known) -> bool:
-        """Whether a single word is a listed name by how it stands on the page, everyday word or not."""
-        if one.alias.text in other_names(one.entity.name) and self._page.amid_lower_case(window[0]):
-            return True
+    def _vouches(self, window: Window, one: Known) -> bool:
+        """Whether a list or common usage gives the word as a name, and the page prints it so."""
+        if one.alias.text in other_names(one.entity.name):
+            return self._page.amid_lower_case(window[0])
         return one.own and bool(one.entity.external_id) and self._context.is_only_a_name(window)
 
     def _names_in_full(self, one: Known) -> bool:

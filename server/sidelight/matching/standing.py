@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from sidelight.matching.likeness import SHORT_NAME
 from sidelight.matching.named import Known, NamedPage, Window
+from sidelight.matching.printing import as_printed
 from sidelight.model import EntityType
-from sidelight.othernames import DEMONYMS, LEGAL, only_behind_place, other_names
+from sidelight.othernames import DEMONYMS, LEGAL, other_names
 from sidelight.spelling import PARTICLES
-from sidelight.words import is_common, is_plain, word_bits
+from sidelight.words import is_common, is_plain
 
 _SMALL_LEGAL = frozenset("co corp inc ltd plc".split())
 """Legal words that are no everyday words, so that they belong to a name in small letters, too."""
@@ -17,13 +18,6 @@ _OFFICES = frozenset(
     "official officials president secretary spokesman spokeswoman".split()
 )
 """With a capital behind a body's name they are another name's title: "Federal Reserve Chairman Ann Roe"."""
-
-_TIMES = frozenset("ago early last late next now since then this today tomorrow tonight yesterday".split())
-
-_SPOKEN = frozenset("in into speak speaking speaks spoke".split())
-
-_FUNCTION_BITS = 8.5
-"""Words of fewer bits bind others ("that", "has", "would"); the commonest nouns of news have nine."""
 
 LONGEST_TICKER = 7
 """Characters of a sign at a stock exchange, its market included ("PGLO.AS")."""
@@ -68,14 +62,14 @@ def _is_legal(page: NamedPage, word: int) -> bool:
 
 def fitting(
     page: NamedPage, window: Window, known: Sequence[Known], runs: Mapping[int, Window]
-) -> tuple[Window, list[Known]]:
+) -> tuple[Window, Sequence[Known]]:
     """The aliases that truly stand at the window, where no longer name holds it, and the whole of it.
 
     A last name has hundreds of bearers, so what depends on the window alone is asked once.
     """
     first, last = window
     words = tuple(page.words[first:last])
-    fits = [one for one in known if one.words == words and _as_printed(page, window, one)]
+    fits: Sequence[Known] = as_printed(page, window, [one for one in known if one.words == words])
     if not fits:
         return window, []
     whole = with_legal_words(page, window)
@@ -133,46 +127,6 @@ def _is_ticker(page: NamedPage, first: int, last: int) -> bool:
 def _describes(word: str) -> bool:
     """Whether a word before a body's name is no part of it: "Syrian", "the", a common word."""
     return word in DEMONYMS or is_common(word) or is_no_name(word)
-
-
-def _as_printed(page: NamedPage, window: Window, one: Known) -> bool:
-    """Whether capitals, and for short names dots, allow the alias: "us" is not the US, nor House a house."""
-    if sum(map(len, one.words)) <= SHORT_NAME:
-        printed = page.span(window).of(page.text).replace(".", "")
-        if "/" in (page.gap(window[0])[-1:], page.gap(window[1])[:1] if window[1] < len(page.words) else ""):
-            return False
-        if one.alias.text.replace(".", "") != printed:
-            return False
-    if (
-        one.alias.text.islower()
-        and all(map(is_common, one.words))
-        and one.entity.type is not EntityType.PERSON
-    ):
-        return False
-    if one.guessed and only_behind_place(page.span(window).of(page.text)):
-        before = page.printed(window[0] - 1) if window[0] else ""
-        return before[:1].isupper() and page.gap(window[0]).strip() == ","
-    return not (len(one.words) == 1 and _is_adjective(page, window[0], one))
-
-
-def _is_adjective(page: NamedPage, word: int, one: Known) -> bool:
-    """Whether a word says of what kind something is: "French" exports, "U.S." exports."""
-    if one.words[0] in DEMONYMS and (not one.words[0].endswith("s") or one.words[0] == "swiss"):
-        return page.joined(word + 1) or page.words[word - 1 if word else 0] not in _SPOKEN
-    if not (one.guessed and one.entity.type is EntityType.PLACE and one.alias.text.isupper()):
-        return False
-    if not page.joined(word + 1) or page.gap(word).strip() == ",":
-        return False
-    if page.words[word + 1] == "and" and page.words[min(word + 2, len(page.words) - 1)] in DEMONYMS:
-        return True
-    return "-" in page.gap(word + 1) or opens_noun(page, word + 1)
-
-
-def opens_noun(page: NamedPage, word: int) -> bool:
-    """Whether a word in small letters follows that is a noun, as far as its rarity tells."""
-    if not page.joined(word) or not page.printed(word).islower() or page.words[word] in _TIMES:
-        return False
-    return word_bits(page.words[word]) > _FUNCTION_BITS
 
 
 def _holds_comma(page: NamedPage, window: Window, one: Known, *, firm: bool) -> bool:
