@@ -34,7 +34,7 @@ def named_entities(
 ) -> list[NameMatch]:
     """The entities named on a page that may be shown there, in order; `read` hears of doubtful words."""
     windows, keys = _windows(page)
-    exact = _found(snapshot, "alias", windows, keys)
+    exact = _found(snapshot, windows, keys)
     near = near_names(page, exact, snapshot)
     aliases = {one.alias.id: one for one in _known(kb, [*exact.values(), *near.alike.values()])}
     settled = settle(page, _weighed(kb, refused.others(page, _with(aliases, exact))), read)
@@ -86,18 +86,22 @@ def _windows(page: NamedPage) -> tuple[list[Window], Hashes]:
     return windows, np.concatenate(keys)
 
 
-def _found(
-    snapshot: Snapshot, family: str, windows: Sequence[Window], keys: Hashes
-) -> dict[Window, list[int]]:
-    hits = snapshot.find(family, keys)
-    found: dict[Window, set[int]] = {}
+def _found(snapshot: Snapshot, windows: Sequence[Window], keys: Hashes) -> dict[Window, list[int]]:
+    """The aliases of each window that has any: one list for all windows of the same words."""
+    distinct, of_window = np.unique(keys, return_inverse=True)
+    hits = snapshot.find("alias", distinct)
+    by_key: dict[int, set[int]] = {}
     for number, alias in zip(hits.query.tolist(), hits.ids.tolist(), strict=True):
-        found.setdefault(windows[number], set()).add(alias)
-    return {window: sorted(ids) for window, ids in found.items()}  # whatever the order of segments
+        by_key.setdefault(number, set()).add(alias)
+    lists = {number: sorted(ids) for number, ids in by_key.items()}  # whatever the order of segments
+    hit = np.zeros(len(distinct), dtype=bool)
+    hit[list(lists)] = True
+    return {windows[i]: lists[int(of_window[i])] for i in np.flatnonzero(hit[of_window]).tolist()}
 
 
 def _known(kb: KnowledgeBase, ids: Sequence[Sequence[int]]) -> list[Known]:
-    wanted = sorted({alias for several in ids for alias in several})
+    distinct = {id(several): several for several in ids}.values()
+    wanted = sorted({alias for several in distinct for alias in several})
     return [known(alias, entity) for alias, entity in kb.aliases(wanted)] if wanted else []
 
 
@@ -120,8 +124,6 @@ def _weighed(kb: KnowledgeBase, found: Mapping[Window, Sequence[Known]]) -> dict
 
 def _with(aliases: Mapping[int, Known], found: Mapping[Window, Sequence[int]]) -> dict[Window, list[Known]]:
     """One list for all windows of the same aliases: a page may say "Trump" fifty times."""
-    lists: dict[tuple[int, ...], list[Known]] = {}
-    for ids in map(tuple, found.values()):
-        if ids not in lists:
-            lists[ids] = [aliases[alias] for alias in ids if alias in aliases]
-    return {window: lists[tuple(ids)] for window, ids in found.items()}
+    distinct = {id(ids): ids for ids in found.values()}
+    lists = {key: [aliases[alias] for alias in ids if alias in aliases] for key, ids in distinct.items()}
+    return {window: lists[id(ids)] for window, ids in found.items()}

@@ -39,12 +39,16 @@ class Refused:
 
         Lists of which nobody is refused stay the same object: a page may say one name fifty times.
         """
-        left = {}
+        left: dict[tuple[int, str], Sequence[Known]] = {}
         for window, known in found.items():
             words = page.words[window[0] : window[1]]
-            shown = [one for one in known if not self.refuses(one.entity, words)]
-            left[window] = shown if 0 < len(shown) < len(known) else known
-        return left
+            key = (id(known), " ".join(words))
+            if key not in left:
+                shown = [one for one in known if not self.refuses(one.entity, words)]
+                left[key] = shown if 0 < len(shown) < len(known) else known
+        return {
+            window: left[id(known), " ".join(page.words[slice(*window)])] for window, known in found.items()
+        }
 
     def shown(self, page: NamedPage, matches: Iterable[NameMatch]) -> list[NameMatch]:
         """The matches that are left: of entities that are not refused at all."""
