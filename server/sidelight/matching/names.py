@@ -130,11 +130,11 @@ class _Resolver:
     def resolve(self, window: Window) -> NameMatch | None:
         """The entity that a window names, or None where that is in doubt."""
         several = self._found[window]
-        by_entity = {one.entity.id: one for one in sorted(several, key=lambda one: one.weight)}
         one_word = len(several[0].words) == 1
         full = self._full.get(several[0].words[0]) if one_word else None
         if full is not None:
-            by_entity = {key: one for key, one in by_entity.items() if key in full or not one.is_last_name}
+            several = [one for one in several if one.entity.id in full or not one.is_last_name]
+        by_entity = _by_entity(several)
         if not full:
             word = one_word and (self._says_no_name(window) or self._context.opens_with(window))
             by_entity = {k: one for k, one in by_entity.items() if self._is_meant(window, one, word=word)}
@@ -186,6 +186,15 @@ class _Resolver:
     def _is_firm(self, window: Window, one: Known) -> bool:
         """Whether page and name have legal words: "Quill Inc" is Quill Inc. and no paper called Quill."""
         return window[1] - window[0] > len(one.words) and one.core
+
+
+def _by_entity(several: Iterable[Known]) -> dict[str, Known]:
+    """Each entity once, by the likeliest of its aliases."""
+    kept: dict[str, Known] = {}
+    for one in several:
+        if one.entity.id not in kept or one.weight >= kept[one.entity.id].weight:
+            kept[one.entity.id] = one
+    return kept
 
 
 def _people(bearers: Iterable[Known]) -> list[Known]:
