@@ -12,7 +12,7 @@ import numpy as np
 from sidelight.index import FOREVER, Delta, Index, Pairs, as_ranges
 from sidelight.kb import KnowledgeBase
 from sidelight.model import Alias, StoredArticle
-from sidelight.spelling import stored_keys, window_keys
+from sidelight.spelling import alias_keys, stored_keys
 from sidelight.text import SHINGLE_LENGTH, name_words, shingle, tokenise
 
 ARTICLES_AT_ONCE = 2_000
@@ -145,7 +145,9 @@ def _alias_pairs(aliases: Sequence[Alias]) -> dict[str, Pairs]:
     """The exact and the fuzzy keys of aliases; those without a word have none."""
     numbers = np.array([alias.id for alias in aliases], dtype=np.int32)
     names = [name_words(alias.text) for alias in aliases]
-    has_words = np.array([bool(words) for words in names])
-    exact = np.array([window_keys(words, len(words))[0] for words in names if words], dtype=np.uint64)
+    exact = alias_keys(names)
     near = stored_keys(names)
-    return {"alias": Pairs(exact, numbers[has_words]), "fuzzy": Pairs(near.keys, numbers[near.owners])}
+    return {
+        "alias": Pairs(exact.keys, numbers[exact.owners]),
+        "fuzzy": Pairs(near.keys, numbers[near.owners]),
+    }

@@ -56,6 +56,21 @@ def alias_key(text: str) -> int:
     return int(window_keys(words, len(words))[0])
 
 
+def alias_keys(names: Sequence[Sequence[str]]) -> OwnedKeys:
+    """The exact keys of these names (as `name_words`), those of one length at once."""
+    by_length: dict[int, list[int]] = {}
+    for owner, name in enumerate(names):
+        by_length.setdefault(len(name), []).append(owner)
+    by_length.pop(0, None)
+    keys = [
+        hash_runs(hash_words([word for owner in owners for word in names[owner]]), length)[::length]
+        for length, owners in by_length.items()
+    ]
+    owners = [owner for several in by_length.values() for owner in several]
+    nothing = np.empty(0, dtype=np.uint64)
+    return OwnedKeys(np.concatenate([nothing, *keys]), np.array(owners, dtype=np.int32))
+
+
 def window_keys(words: Sequence[str], length: int) -> Hashes:
     """The exact keys of all runs of `length` name words, shape (max(0, n - length + 1),).
 

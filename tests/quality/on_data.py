@@ -15,7 +15,17 @@ from tests.quality.cases import ROOM
 from tests.quality.figures import BUILD, Figure, keep, table
 from tests.quality.report import broken_of
 
-SETS = ("polnear", "polnear_content", "pages", "debates", "claims", "edits", "entities")
+SETS = (
+    "polnear",
+    "polnear_content",
+    "pages",
+    "debates",
+    "claims",
+    "edits",
+    "entities",
+    "transliteration",
+    "fuzzy",
+)
 
 Measure = Callable[[Path, Path], Iterable[Figure]]
 

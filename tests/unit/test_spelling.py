@@ -5,7 +5,7 @@ import pytest
 
 from sidelight.letters import hash_letters
 from sidelight.sounds import skeletons
-from sidelight.spelling import alias_key, asked_keys, squash, stored_keys, window_keys, word_key
+from sidelight.spelling import alias_key, alias_keys, asked_keys, squash, stored_keys, window_keys, word_key
 from sidelight.text import name_words
 
 SAME = [
@@ -231,3 +231,13 @@ def test_the_words_of_a_name_are_known_without_finding_it() -> None:
 
     assert word[0] in stored_keys([["staffan", "de", "mistura"]]).keys
     assert word[0] not in asked_keys([["staffan", "de", "mistura"]]).keys
+
+
+def test_the_exact_keys_of_many_names_are_those_of_each() -> None:
+    names = ["John Kerry", "", "Reuters", "Staffan de Mistura", "US", "Al Nusra Front"]
+
+    several = alias_keys([name_words(name) for name in names])
+
+    assert {names[owner]: key for owner, key in zip(several.owners, several.keys, strict=True)} == {
+        name: alias_key(name) for name in names if name
+    }

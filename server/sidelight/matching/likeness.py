@@ -21,7 +21,8 @@ SHORT_NAME = 4
 """Letters up to which a name must be printed exactly as stored: folded, "US" would be "us"."""
 
 LONG_ENOUGH = 6
-"""Letters a one-word name needs to be matched by spelling; five-letter names have too many neighbours."""
+"""Letters a one-word name needs to be matched by spelling, one less when it has the same sound (Sotschi):
+five-letter names have too many neighbours."""
 
 LONG_FOR_A_SLIP, LONG_ALONE = 6, 7
 """Letters from which another letter is a slip, in a full name and by itself: Havey is not Harvey."""
@@ -76,13 +77,14 @@ def _main(words: Sequence[str]) -> list[str]:
 
 def _alone(word: str, other: str, bearers: Bearers) -> int | None:
     """The articles needed for a one-word name, with nothing beside it to vouch for it."""
-    if min(len(word), len(other)) < LONG_ENOUGH or word == other:
+    shortest = min(len(word), len(other))
+    if word == other or shortest < (LONG_ENOUGH - 1 if same_sound(word, other) else LONG_ENOUGH):
         return None
     if is_common(word) or is_plain(other) or bearers(word) or _is_inflected(word, other):
         return None
     if _sounds_alike(word, other):
         return WELL_KNOWN if _undoubled(word) == _undoubled(other) else KNOWN
-    if min(len(word), len(other)) < LONG_ALONE or not _is_slip(word, other):
+    if shortest < LONG_ALONE or not _is_slip(word, other):
         return None
     return KNOWN if sorted(word) == sorted(other) else WELL_KNOWN
 

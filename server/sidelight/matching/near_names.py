@@ -84,8 +84,10 @@ def _closest(page: NamedPage, window: Window, known: Sequence[Known], bearers: B
     scored = [(like, one) for one in known if (like := likeness(words, one.words, bearers)) is not None]
     if not scored:
         return None
-    (score, articles), best = max(scored, key=lambda pair: (pair[0].score, pair[1].entity.id))
-    if any(like.score == score and one.entity.id != best.entity.id for like, one in scored):
+    (score, articles), best = max(
+        scored, key=lambda pair: (-pair[0].articles, pair[0].score, pair[1].entity.id)
+    )
+    if any(like == (score, articles) and one.entity.id != best.entity.id for like, one in scored):
         return None
     span = page.span(window)
     why = f"“{span.of(page.text)}” is {score:.0f} % like the name “{best.alias.text}”."

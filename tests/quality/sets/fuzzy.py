@@ -25,7 +25,7 @@ from tests.quality.names_kb import grown, names_desk
 from tests.quality.read_names import ALIASES, names_read, pages, text_of
 
 JUDGEMENTS = Path(__file__).parents[1] / "fuzzy_judgements.json"
-PAGES = 8_000
+PAGES = 5_000
 AROUND = 80
 _NOBODY = Refused(frozenset())
 

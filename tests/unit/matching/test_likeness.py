@@ -21,6 +21,7 @@ def articles_for(one: str, other: str) -> int | None:
         ("lawrow", "lavrov", KNOWN),
         ("kadhafi", "gaddafi", KNOWN),
         ("jelzin", "yeltsin", KNOWN),
+        ("sotschi", "sochi", KNOWN),
         ("chruschtschow", "khrushchev", KNOWN),
         ("hizbullah", "hezbollah", KNOWN),
         ("yanukovich", "yanukovych", KNOWN),
