@@ -6,6 +6,7 @@ gives the same answers as before.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from sqlalchemy import Connection, insert, select, update
 
@@ -57,6 +58,28 @@ def split(connection: Connection, number: int, part: Part, by: str) -> Done:
     move(connection, chosen, named, new)
     what = f"{entity_id(new)} “{new_name}” split off {entity_id(old)} “{name}”"
     return draft.log("split", what, by)
+
+
+def keep_parts(connection: Connection, before: set[int], row: int) -> set[int]:
+    """After another version of an article took its place: it goes on naming those that a person parted.
+
+    `before` are the entities that the former version named. Of two namesakes that were split by hand, the one
+    it named takes what the new version (`row`) files under the other. Returns those that lost something.
+    """
+    if not before:
+        return set()
+    now = set(connection.scalars(select(appearances.c.entity).where(appearances.c.article == row)))
+    columns = (entities.c.id, entities.c.folded, entities.c.origin)
+    query = select(*columns).where(entities.c.id.in_(sorted(before ^ now)), entities.c.merged_into.is_(None))
+    found = connection.execute(query.order_by(entities.c.id)).all()
+    lost: set[int] = set()
+    for part, other in product(found, found):
+        parted = part.folded == other.folded and CURATED in (part.origin, other.origin)
+        if part.id in before and other.id in now - lost and parted:
+            chosen = Selection((other.id,), frozenset((row,)))
+            move(connection, chosen, mentions_of(connection, chosen.group), part.id)
+            lost.add(other.id)
+    return lost
 
 
 def _chosen(connection: Connection, old: int, part: Part) -> Selection:

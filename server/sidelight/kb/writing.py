@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert, or_, select
 
-from sidelight.kb import entities, log
+from sidelight.kb import entities, log, splitting
 from sidelight.kb.ids import take_ids
 from sidelight.kb.results import AddOutcome, Outcome
 from sidelight.kb.sameness import content_hash, is_storable, record_hash, url_key
@@ -72,15 +72,16 @@ def _add_one(connection: Connection, article: Article, reading: Reading, touched
     if known:
         return AddOutcome(article.id, Outcome.UNCHANGED, known)
     replaced = _in_its_place(connection, article)
-    for row, _ in replaced:
-        touched |= _remove_row(connection, row)
-    _insert_entry(connection, article, reading)
+    before = {number for row, _ in replaced for number in _remove_row(connection, row)}
+    row = _insert_entry(connection, article, reading)
+    touched |= before | splitting.keep_parts(connection, before, row)
     if replaced:
         return AddOutcome(article.id, Outcome.REPLACED, replaced[0][1])
     return AddOutcome(article.id, Outcome.ADDED)
 
 
-def _insert_entry(connection: Connection, article: Article, reading: Reading) -> None:
+def _insert_entry(connection: Connection, article: Article, reading: Reading) -> int:
+    """Write an article, and return its row."""
     row = take_ids(connection, "articles", 1)
     entry = _Entry(article, reading, row, take_ids(connection, "passages", len(reading.passages)))
     connection.execute(insert(articles), _article_values(entry))
@@ -91,6 +92,7 @@ def _insert_entry(connection: Connection, article: Article, reading: Reading) ->
     _insert_numbered(connection, quotations, [_quotation(row, q, speakers) for q in reading.quotations])
     _insert_numbered(connection, claims, [_claim(row, c, speakers) for c in reading.claims])
     _log(connection, "add", entry)
+    return row
 
 
 def _article_values(entry: _Entry) -> dict[str, Any]:

@@ -161,6 +161,20 @@ def test_a_part_that_was_merged_back_goes_with_its_articles(kb: KnowledgeBase, c
     assert tables(kb)["entities"] == []
 
 
+def test_another_version_of_an_article_stays_with_the_part_that_it_was_split_off_for(
+    kb: KnowledgeBase, curation: Curation
+) -> None:
+    curation.split(ADA, Part(articles=("singer",)), "cli")
+    text = "The singer Ada Verhoeven said: “I shall not sing.” Verhoeven left."
+    kb.add([told("singer", text, _ada(text, "Verhoeven", role="singer"), "2020-02-01")])
+    assert (facts(kb, ADA).articles, facts(kb, "e2").articles) == (2, 1)
+    assert (said(kb, ADA), said(kb, "e2")) == (["The harbour stays open."], ["I shall not sing."])
+    assert (facts(kb, ADA).entity.role, facts(kb, "e2").entity.role) == ("Port Minister", "singer")
+
+    kb.add([told("minister", f"{MINISTER} Soon.", _ada(MINISTER, "Verhoeven"), "2019-01-02")])
+    assert (facts(kb, ADA).articles, facts(kb, "e2").articles) == (2, 1)
+
+
 def test_a_refused_split_leaves_nothing_behind(kb: KnowledgeBase, curation: Curation) -> None:
     before = tables(kb)
     for part in (
