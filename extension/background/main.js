@@ -5,7 +5,7 @@
  * page, and the settings stand in storage.
  */
 
-import { lookUp, sayWrong, serviceState, takeBack } from './service.js';
+import { entityFacts, lookUp, sayWrong, serviceState, takeBack } from './service.js';
 import { pageState, showCount, stepInActiveTab, turnOff, turnOn } from './pages.js';
 
 /** @typedef {import('../shared/messages.js').Message} Message */
@@ -29,6 +29,7 @@ chrome.commands.onCommand.addListener((command) => {
  */
 function answerTo(message, sender) {
   if (message.type === 'lookup') return lookUp(message.request);
+  if (message.type === 'entity') return entityFacts(message.id);
   if (message.type === 'wrong-match') return sayWrong(message.wrong, sender.url ?? '');
   if (message.type === 'take-back') return takeBack(message.id);
   if (message.type === 'page-changed') return showCount(sender.tab?.id, message.state);
@@ -49,7 +50,8 @@ function answerToOwnPage(message) {
 
 /**
  * Whether a message comes from the popup or the options. A content script, which shares a process with its
- * page, may ask for a look-up, say that a match is wrong or right after all, and report its state, and no more.
+ * page, may ask for a look-up and for what is known of a name, say that a match is wrong or right after all, and report
+ * its state, and no more.
  * @param {chrome.runtime.MessageSender} sender
  */
 function isOwnPage(sender) {

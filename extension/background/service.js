@@ -33,6 +33,15 @@ export function lookUp(request) {
 }
 
 /**
+ * What is known of an entity that a card names.
+ * @param {string} id
+ * @returns {Promise<Outcome<Wire['EntityFacts']>>}
+ */
+export function entityFacts(id) {
+  return ask(`/v1/entities/${encodeURIComponent(id)}`, {}, LOOKUP_MS, isEntityFacts);
+}
+
+/**
  * Say that a name is not the entity its card shows.
  * @param {import('../shared/messages.js').WrongMatch} wrong
  * @param {string} address The page's; of it only the site is told.
@@ -125,6 +134,17 @@ function problemOf(status, json, address) {
  */
 function isAnswer(json) {
   return Array.isArray(json?.findings) && typeof json.cards === 'object' && json.offset_unit === 'utf16';
+}
+
+/**
+ * @param {any} json
+ * @returns {json is Wire['EntityFacts']}
+ */
+function isEntityFacts(json) {
+  return (
+    typeof json?.entity?.id === 'string' &&
+    [json.evidence, json.quotations, json.related].every(Array.isArray)
+  );
 }
 
 /**

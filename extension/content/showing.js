@@ -5,10 +5,12 @@
 
 import { cardsElement, cardsLabel } from '../shared/cards.js';
 import { boxesOf, rangesOf } from '../shared/marks.js';
+import { problem } from '../shared/problems.js';
 import { lay } from './laying.js';
 import { Panel } from './panel.js';
 import { anchorOf } from './position.js';
 import { isUnchanged } from './places.js';
+import { tell } from './tell.js';
 import { isWrong, saidElement, wrongMatchElement } from './wrong-match.js';
 
 /** @typedef {import('./places.js').Placed} Placed */
@@ -159,8 +161,19 @@ class Showing {
     this.#laid.setCurrent(mark);
     const cards = [...new Set(marks.flatMap((one) => one.cards))];
     const foot = (/** @type {EntityCard} */ card) => this.#foot(card, marks);
-    this.#panel.open(cardsElement(cards, foot), cardsLabel(cards), anchor, stop);
+    this.#panel.open(cardsElement(cards, { foot, ask: this.#ask }), cardsLabel(cards), anchor, stop);
   }
+
+  /**
+   * What is known of another entity the name may mean; then the card needs room.
+   * @param {string} id
+   * @returns {Promise<import('../shared/messages.js').Wire['EntityFacts'] | string>}
+   */
+  #ask = async (id) => {
+    const outcome = await tell({ type: 'entity', id }).catch(() => ({ problem: problem('reloaded') }));
+    setTimeout(this.#place);
+    return outcome.ok ? outcome.answer : outcome.problem.sentence;
+  };
 
   /**
    * @param {EntityCard} card

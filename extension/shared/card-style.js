@@ -112,6 +112,9 @@ ${VERDICTS}
 .card .when b { color: var(--ink); font-weight: 600; white-space: nowrap; }
 .card .why { margin-top: 12px; padding-top: 8px; border-top: 1px solid var(--line); }
 .card > div.others { margin-top: 8px; padding: 6px 10px 7px; border-radius: 7px; background: var(--soft); }
+.card .others summary { color: var(--muted); }
+.card .others details { margin-top: 2px; }
+.card .known { margin: 4px 0 2px; padding-inline-start: 10px; border-inline-start: 3px solid var(--line); color: var(--ink); }
 .card > div.others b { color: var(--ink); font-weight: 600; }
 .cards > .folded { margin: 12px -16px 0; padding: 10px 16px 0; border-top: 1px solid var(--line); }
 .cards > .folded > .card { margin-top: 10px; }

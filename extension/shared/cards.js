@@ -11,33 +11,34 @@ import { verdictWords } from './words.js';
 /** @typedef {import('./wire.js').components['schemas']['Card']} Card */
 
 /** @typedef {import('./wire.js').components['schemas']['EntityCard']} EntityCard */
+/** @typedef {import('./entity-card.js').Actions} Actions */
 
 /**
  * Several cards for one place of the text: the first open, the others folded.
  * @param {Card[]} cards At least one.
- * @param {(card: EntityCard) => Node | null} [foot] What can be done about a name's card.
+ * @param {Actions} [actions] What can be done about a name's card.
  * @returns {HTMLElement}
  */
-export function cardsElement([first, ...others], foot) {
+export function cardsElement([first, ...others], actions) {
   if (!first) throw new Error('There is no card to show');
   const folded = others.map((card) =>
     make(
       'details',
       { class: 'folded' },
       make('summary', {}, 'Also here: ', make('b', {}, cardLabel(card))),
-      cardElement(card, foot),
+      cardElement(card, actions),
     ),
   );
-  return make('div', { class: 'cards' }, cardElement(first, foot), ...folded);
+  return make('div', { class: 'cards' }, cardElement(first, actions), ...folded);
 }
 
 /**
  * @param {Card} card
- * @param {(card: EntityCard) => Node | null} [foot]
+ * @param {Actions} [actions]
  * @returns {HTMLElement}
  */
-export function cardElement(card, foot = () => null) {
-  return card.kind === 'entity' ? entityCard(card, foot(card)) : quotationCard(card);
+export function cardElement(card, actions) {
+  return card.kind === 'entity' ? entityCard(card, actions) : quotationCard(card);
 }
 
 /**

@@ -50,6 +50,7 @@
  *   | {type: 'lookup', request: LookupRequest}
  *   | {type: 'wrong-match', wrong: WrongMatch}
  *   | {type: 'take-back', id: number}
+ *   | {type: 'entity', id: string}
  *   | {type: 'page-changed', state: PageState}
  *   | {type: 'stop'}
  *   | {type: 'state'}

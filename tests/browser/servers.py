@@ -101,6 +101,7 @@ class FakeService(_Server):
         self.origins: list[str | None] = []
         self.wrong: list[Json] = []
         self.taken_back: list[str] = []
+        self.entities: dict[str, Json] = {}
         self.info: Json = INFO
         self._rules: list[tuple[str, Json]] = []
         self.change: Callable[[Json], Json] = lambda answer: answer
@@ -113,6 +114,8 @@ class FakeService(_Server):
     def get(self, request: BaseHTTPRequestHandler) -> None:
         if request.path == "/v1/info":
             send(request, 200, "application/json", json.dumps(self.info).encode())
+        elif request.path in self.entities:
+            send(request, 200, "application/json", json.dumps(self.entities[request.path]).encode())
         else:
             super().get(request)
 

@@ -91,6 +91,17 @@ def test_a_name_inside_a_quotation_shows_both_cards(reader: Reader, service: Fak
     assert "Also here: John Kerry, US Secretary of State" in card
 
 
+def test_another_bearer_of_the_name_unfolds_in_the_card(reader: Reader, service: FakeService) -> None:
+    bob = {**ENTITY["entity"], "id": "e9", "name": "Bob Kerrey", "description": "flew in the war"}
+    service.entities["/v1/entities/e9"] = {**ENTITY, "entity": bob}
+    tab = read(reader, service)
+    tab.point_at("Kerry")
+    assert "Bob Kerrey (former senator)" in tab.wait_for_card()
+    assert "flew in the war" not in tab.card_text()
+    tab.in_panel("this.querySelector('.others summary').click()")
+    assert "Named 9 times in 4 stored articles" in tab.wait_for_card_with("flew in the war")
+
+
 def test_tab_goes_through_the_marks_in_reading_order(reader: Reader, service: FakeService) -> None:
     tab = read(reader, service)
     tab.page.locator("#link").focus()

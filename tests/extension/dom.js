@@ -14,6 +14,7 @@ export function open(html) {
   Object.assign(globalThis, {
     document: window.document,
     getComputedStyle: window.getComputedStyle.bind(window),
+    Element: window.Element,
     Node: window.Node,
   });
   return window.document;

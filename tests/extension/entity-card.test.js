@@ -148,3 +148,35 @@ test('a name without a role is labelled by its description', () => {
   const entity = { ...entityCard.entity, role: '' };
   assert.equal(cardLabel({ ...entityCard, entity }), 'John Kerry, American politician');
 });
+
+test('another bearer of the name unfolds into what is known of it, asked for once', async () => {
+  /** @type {string[]} */
+  const asked = [];
+  const ask = async (/** @type {string} */ id) => {
+    asked.push(id);
+    return { ...entityCard, entity: { ...entityCard.entity, description: 'pilot' } };
+  };
+  const details = cardElement(entityCard, { ask }).querySelector('.others details');
+  assert.ok(details);
+  assert.equal(text(details.querySelector('summary')), 'Bob Kerrey (former governor)');
+  assert.deepEqual(asked, []);
+  for (let times = 0; times < 2; times += 1) details.dispatchEvent(new (window().Event)('toggle'));
+  await new Promise((done) => setTimeout(done));
+  assert.deepEqual(asked, ['e9']);
+  assert.match(text(details.querySelector('.known')), /^US Secretary of State .*pilot.*Named 4 times/);
+});
+
+test('when nothing can be known of it, the card says why', async () => {
+  const ask = async () => 'The service could not answer.';
+  const details = cardElement(entityCard, { ask }).querySelector('.others details');
+  details?.dispatchEvent(new (window().Event)('toggle'));
+  await new Promise((done) => setTimeout(done));
+  assert.equal(text(details?.querySelector('.known') ?? null), 'The service could not answer.');
+});
+
+/** The window of the open document. */
+function window() {
+  const { defaultView } = globalThis.document;
+  assert.ok(defaultView);
+  return defaultView;
+}

@@ -172,7 +172,7 @@ function beside(first, group, marks) {
       places,
       make('span', { class: 'label' }, cardsLabel(first.cards)),
     ),
-    ...first.cards.map((card) => cardElement(card)),
+    ...first.cards.map((card) => cardElement(card, { ask: factsOf })),
   );
   const enter = () => {
     for (const other of cards.children) other.classList.toggle('is-current', other === box);
@@ -184,6 +184,16 @@ function beside(first, group, marks) {
     scrollTo(first);
   });
   return box;
+}
+
+/**
+ * What is known of another entity that a name may mean.
+ * @param {string} id
+ * @returns {Promise<Wire['EntityFacts'] | string>}
+ */
+async function factsOf(id) {
+  const outcome = await ask(`/v1/entities/${encodeURIComponent(id)}`);
+  return outcome.ok ? outcome.json : outcome.sentence;
 }
 
 /** @param {Marked} marked */
