@@ -87,6 +87,7 @@ class Tab:
         find = f"[...this.querySelectorAll('button')].find((one) => one.textContent === {json.dumps(label)})"
         box = None
         for _ in range(100):
+            self.in_panel(f"{find}?.scrollIntoView({{ block: 'nearest' }})")
             box = self.in_panel(f"return {find}?.getBoundingClientRect().toJSON()")
             if box:
                 break
