@@ -6,6 +6,7 @@ the sentence tells most of them apart; without one the rules are silent about ev
 for what they are stored as.
 """
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -24,6 +25,11 @@ Heard = Mapping[Span, EntityType | None]
 
 Reader = Callable[[Sequence[Span]], Heard]
 """Reads the sentences of some spans of a page, once a page; what it had no time for is absent."""
+
+_BODY = EntityType.ORGANISATION
+
+Told = Mapping[Window, EntityType | None]
+"""As `Heard`, by the windows of a page."""
 
 Offered = Mapping[Window, Sequence[Known]]
 """The known aliases whose words the windows of a page may have."""
@@ -48,7 +54,7 @@ def settle(page: NamedPage, offered: Offered, read: Reader | None) -> Settled:
         return Settled(offered)
     spans = {window: page.span(window) for window in doubtful}
     heard = read(list(spans.values()))
-    told = {window: heard[span] for window, span in spans.items() if span in heard}
+    told = _trusted(page, {window: heard[span] for window, span in spans.items() if span in heard})
     left = {
         window: [one for one in offered[window] if _agrees(kind, one, is_word=_is_word(page, window))]
         for window, kind in told.items()
@@ -56,6 +62,22 @@ def settle(page: NamedPage, offered: Offered, read: Reader | None) -> Settled:
     named = frozenset(window for window, several in left.items() if several and told[window] is not None)
     kept = {window: _kept(offered[window], agreeing) for window, agreeing in left.items()}
     return Settled({**offered, **kept}, named)
+
+
+def _trusted(page: NamedPage, told: Told) -> Told:
+    """What was told, less a body heard once: small models take a lone surname for one.
+
+    A word that the page prints twice, heard as a body each time, is one ("Alden publications").
+    """
+    often = Counter(page.words[window[0]] for window, kind in told.items() if kind is _BODY)
+    people = {page.words[window[0]] for window, kind in told.items() if kind is EntityType.PERSON}
+    bodies = {word for word, times in often.items() if times > 1 and word not in people}
+    return {
+        window: None
+        if kind is _BODY and page.words[window[0]] not in bodies and not _is_word(page, window)
+        else kind
+        for window, kind in told.items()
+    }
 
 
 def _doubtful(page: NamedPage, offered: Offered) -> Iterator[Window]:

@@ -119,3 +119,10 @@ def test_an_everyday_word_is_no_last_name_of_a_lesser_known() -> None:
 def test_bodies_and_places_are_not_told_apart() -> None:
     text = "They had liked Reading for years."
     assert named(text, Judge(text, Reading=EntityType.ORGANISATION)) == ["Reading"]
+
+
+def test_a_lone_last_name_is_not_given_up_for_a_body_heard_once() -> None:
+    once = "They heard what Ashdown had offered."
+    assert named(once, Judge(once, Ashdown=EntityType.ORGANISATION)) == ["Mary Ashdown"]
+    twice = "They heard what Ashdown had offered. They buy what Ashdown has made."
+    assert named(twice, Judge(twice, Ashdown=EntityType.ORGANISATION)) == []
