@@ -25,6 +25,7 @@ SETS = (
     "entities",
     "transliteration",
     "fuzzy",
+    "roles",
 )
 
 Measure = Callable[[Path, Path], Iterable[Figure]]

@@ -44,7 +44,7 @@ def is_furniture(key: Key) -> bool:
 
 
 def is_noun_of_many(word: str) -> bool:
-    """Whether a word looks like a common noun or adverb that only begins a sentence ("Barricades", "Sadly")."""
+    """Whether a word is a common noun or adverb by its ending, as sentences begin with ("Barricades")."""
     if word.endswith(_ENDINGS):
         return True
     return word.endswith("s") and len(word) > 5 and (is_plain(word[:-1]) or is_plain(word[:-2]))
