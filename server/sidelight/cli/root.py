@@ -11,6 +11,7 @@ from sidelight.cli import changes, curating
 from sidelight.cli.doctor import doctor
 from sidelight.cli.entity import entity
 from sidelight.cli.entity_import import import_lists
+from sidelight.cli.entity_proposals import list_proposals
 from sidelight.cli.kb import kb
 from sidelight.cli.lookup import lookup
 from sidelight.cli.serve import serve
@@ -62,7 +63,7 @@ def main(ctx: click.Context) -> None:
 
 for _command in (serve, lookup, kb, entity, doctor):
     main.add_command(_command)
-for _command in (*curating.COMMANDS, import_lists):
+for _command in (*curating.COMMANDS, import_lists, list_proposals):
     entity.add_command(_command)
 for _command in changes.COMMANDS:
     kb.add_command(_command)

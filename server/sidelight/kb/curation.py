@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from sidelight.errors import NotFoundError
-from sidelight.kb import curating, keeping, log, merging, muting, splitting, undoing
+from sidelight.kb import curating, keeping, log, merging, muting, proposing, splitting, undoing
 from sidelight.kb.edits import Done
 from sidelight.kb.ids import entity_number
 from sidelight.kb.keeping import Asked
 from sidelight.kb.muting import WrongMatch
+from sidelight.kb.proposing import Pair
 from sidelight.kb.results import EntityRow, Kept, Logged, Mute
 from sidelight.kb.splitting import Part
 
@@ -50,6 +51,11 @@ class Curation:
         """An entity's forms with their origins, what it stands for, and its wrong matches."""
         with self.reading() as connection:
             return keeping.kept(connection, _number(entity))
+
+    def proposals(self, limit: int) -> list[Pair]:
+        """Pairs of entities that may be one under two spellings, the most named first; 0 gives all."""
+        with self.reading() as connection:
+            return proposing.proposed(connection, limit)
 
     def rename(self, entity: str, name: str, by: str) -> Done:
         """Give an entity another name; the old one stays an alias."""

@@ -15,6 +15,7 @@ from sidelight.kb.muting import muted
 from sidelight.kb.results import EntityRow, Kept
 from sidelight.kb.sameness import is_storable
 from sidelight.kb.schema import aliases, appearances, entities
+from sidelight.kb.stored import in_pieces
 from sidelight.model import Alias, EntityType
 
 
@@ -57,6 +58,15 @@ _STATE = (entities.c.hidden, entities.c.merged_into)
 _QUERY = select(*_HEAD, _ARTICLES.label("articles"), *_STATE).order_by(
     text("articles DESC"), entities.c.name, entities.c.id
 )
+
+
+def rows_of(connection: Connection, numbers: Iterable[int]) -> dict[int, EntityRow]:
+    """The entities of these numbers, as lists show them, by number."""
+    found: dict[int, EntityRow] = {}
+    for piece in in_pieces(sorted(numbers)):
+        rows = _rows(connection, _QUERY.where(entities.c.id.in_(piece)))
+        found |= {number: row for row in rows if (number := entity_number(row.id)) is not None}
+    return found
 
 
 def listed(connection: Connection, asked: Asked) -> list[EntityRow]:

@@ -120,6 +120,14 @@ def test_another_spelling_without_proof_is_another_person(kb: KnowledgeBase) -> 
     assert shown(kb) == ["Sergei Quillow 1", "Sergey Quillow 1"]
 
 
+def test_what_may_be_one_is_proposed_until_it_is_merged(kb: KnowledgeBase) -> None:
+    meet(kb, "Sergei Quillow", "Sergey Quillow", "Ada Quill", "Erik Larsen", "Eric Larson")
+    ((one, other),) = kb.curation.proposals(0)
+    assert (one.name, other.name) == ("Sergei Quillow", "Sergey Quillow")
+    kb.curation.merge([other.id], one.id, "me")
+    assert kb.curation.proposals(0) == []
+
+
 def test_two_common_names_that_sound_alike_stay_two_even_in_one_company(kb: KnowledgeBase) -> None:
     meet(kb, "Erik Larsen", "Eric Larson", beside="Berta Tidewell")
     assert shown(kb) == ["Berta Tidewell 2", "Eric Larson 1", "Erik Larsen 1"]
