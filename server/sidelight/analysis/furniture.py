@@ -31,7 +31,20 @@ _CLAUSE_WORDS = frozenset(
 """Words that stand inside headings in title case, and inside no name that is worth a card."""
 
 _COMPASS = frozenset("eastern western northern southern".split())
-_ENDINGS = ("tion", "tions", "ment", "ments", "ness", "ably", "ibly", "ively", "ously", "ially")
+_ENDINGS = (
+    "tion",
+    "tions",
+    "sion",
+    "sions",
+    "ment",
+    "ments",
+    "ness",
+    "ably",
+    "ibly",
+    "ively",
+    "ously",
+    "ially",
+)
 _KNOWN = MEN | WOMEN | PLACES | SINGLE_BODIES
 
 
@@ -44,7 +57,7 @@ def is_furniture(key: Key) -> bool:
 
 
 def is_noun_of_many(word: str) -> bool:
-    """Whether a word is a common noun or adverb by its ending, as sentences begin with ("Barricades")."""
+    """Whether a word is a common noun or adverb by its ending, as sentences begin with ("Suppression")."""
     if word.endswith(_ENDINGS):
         return True
     return word.endswith("s") and len(word) > 5 and (is_plain(word[:-1]) or is_plain(word[:-2]))

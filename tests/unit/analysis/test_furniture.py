@@ -17,7 +17,7 @@ def names(text: str) -> list[str]:
         "The picture is by Getty Images, it seems.",
         "The harbour is in a Middle Eastern town.",
         "Kicking a ball is fun.",
-        "Barricades stood there. Suppression followed.",
+        "Disagreements came. Suppression followed.",
         "The post of Chief Executive Officer was open.",
         "A piece called Dated But Relevant came out.",
     ],
