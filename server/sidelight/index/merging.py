@@ -35,8 +35,8 @@ _SLICE_POSTINGS = 4_000_000
 """Postings sorted at a time: about 150 MB of memory at most, whatever the size of the index."""
 
 _SPOOL_BYTES = 4 * 2**20
-"""Of each of twelve columns in memory; the rest waits in a file. Measured on the keys of 900,000 aliases: 32 MB
-took 90 MB more at the peak, and no less time."""
+"""Of each of twelve columns in memory; the rest waits in a file. Measured on the keys of 900,000 aliases:
+32 MB took 90 MB more at the peak, and no less time."""
 
 _COPY_BYTES = 8 * 2**20
 
