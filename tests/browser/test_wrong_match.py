@@ -151,7 +151,8 @@ def test_nothing_is_left_on_the_page_after_it_is_turned_off(reader: Reader, serv
 
 
 @pytest.fixture
-def own_service(tmp_path: Path) -> RealService:
+def own_service(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> RealService:
+    monkeypatch.setenv("SIDELIGHT_MODEL", "")  # loading one takes longer than the test
     record = {
         "id": "harbour",
         "title": "Harbour",
