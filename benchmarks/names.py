@@ -100,7 +100,7 @@ def sidelight(desk: Desk, pages: Sequence[NamesPage]) -> list[Run]:
 def find(desk: Desk, text: str, reading: Reading) -> set[str]:
     """The folded names of the entities that Sidelight finds."""
     page: NamedPage = named_page(text, tokenise(text), reading.runs, reading.names)
-    matches = named_entities(page, desk.index.snapshot(), desk.kb, _NOBODY)
+    matches = named_entities(page, desk, desk.index.snapshot(), _NOBODY)
     return {folded(one.name) for match in matches for one in (match.entity, *match.others)}
 
 

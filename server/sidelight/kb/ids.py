@@ -1,6 +1,7 @@
 """Ids: taken from counters and never given twice; an entity's public id is "e" and its number."""
 
 import re
+from collections.abc import Iterable
 
 from sqlalchemy import Connection, bindparam, update
 
@@ -31,3 +32,8 @@ def entity_number(public: str) -> int | None:
     """The number in an entity's public id, or None for what is no such id."""
     match = _ENTITY.fullmatch(public)
     return int(match.group(1)) if match else None
+
+
+def numbers_of(ids: Iterable[str]) -> set[int]:
+    """The numbers in these public ids; what is no such id is left out."""
+    return {number for public in ids if (number := entity_number(public)) is not None}

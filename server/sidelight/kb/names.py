@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Integer, bindparam, distinct, func, select
 
 from sidelight.kb.feeding import state_of
 from sidelight.kb.groups import ROOT, members_of, roots_of
-from sidelight.kb.ids import entity_id, entity_number
+from sidelight.kb.ids import entity_id, numbers_of
 from sidelight.kb.names_at_hand import NamesAtHand
 from sidelight.kb.results import Refusal
 from sidelight.kb.schema import aliases, appearances, entities, mutes
@@ -126,11 +126,6 @@ def find_refusals(connection: Connection) -> frozenset[Refusal]:
     rows = connection.execute(_MUTES).all()
     roots = roots_of(connection, {entity for _, entity, _ in rows})
     return frozenset(Refusal(folded, entity_id(roots[entity]), site) for folded, entity, site in rows)
-
-
-def numbers_of(ids: Iterable[str]) -> set[int]:
-    """The numbers in these public ids; what is no such id is left out."""
-    return {number for public in ids if (number := entity_number(public)) is not None}
 
 
 def read_entities(connection: Connection, numbers: Iterable[int]) -> dict[int, Entity]:

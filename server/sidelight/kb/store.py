@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine
 from sidelight.errors import SettingError
 from sidelight.kb import facts, feeding, listing, names, reading, search, stored, writing
 from sidelight.kb.curation import Curation
+from sidelight.kb.facts.company import company_at_hand
 from sidelight.kb.facts_at_hand import FactsAtHand
 from sidelight.kb.failures import translated
 from sidelight.kb.listed import ListedName, ListImport
@@ -25,6 +26,9 @@ from sidelight.kb.sameness import url_key
 from sidelight.kb.stored import Window
 from sidelight.model import Alias, Article, Entity, EntityFacts, Reading, StoredArticle
 from sidelight.settings import Settings
+
+MOST_COMPANIES = 500
+"""Entities whose company is kept: each is up to some thousand ids, 100 KB."""
 
 ARTICLES_A_PIECE = 200
 """Articles read at once for the index: about 1 MB of text in memory."""
@@ -91,6 +95,7 @@ class KnowledgeBase:
         self._shelf, self._facts = stored.Shelf(), FactsAtHand()
         self._aliases: NamesAtHand[int, tuple[Alias, Entity]] = NamesAtHand()
         self._article_counts: NamesAtHand[str, int] = NamesAtHand()
+        self._company: NamesAtHand[str, frozenset[str]] = NamesAtHand(MOST_COMPANIES)
         self._refusals: NamesAtHand[str, frozenset[Refusal]] = NamesAtHand()
 
     def after_fork(self) -> None:
@@ -280,6 +285,11 @@ class KnowledgeBase:
         """How many articles name each of these entities; those that none names are absent."""
         with self._read() as connection:
             return names.counts_at_hand(connection, ids, self._article_counts)
+
+    def company(self, ids: Iterable[str]) -> dict[str, frozenset[str]]:
+        """Whom the latest articles of these entities name too; those that no article names have nobody."""
+        with self._read() as connection:
+            return company_at_hand(connection, ids, self._company)
 
     def refusals(self) -> frozenset[Refusal]:
         """What readers and curators said is a wrong match."""

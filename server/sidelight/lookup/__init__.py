@@ -90,7 +90,7 @@ class _Sight:
             self.joined.text, self.tokens, self.reading.runs, self.reading.names, self.reading.language
         )
         refused = Refused.on(self.desk.kb.refusals(), self.page.url)
-        return named_entities(page, self.snapshot, self.desk.kb, refused, self.doubts)
+        return named_entities(page, self.desk, self.snapshot, refused, self.doubts)
 
 
 def look_up(desk: Desk, page: Page, options: Options | None = None, clock: Clock = CLOCK) -> Answer:

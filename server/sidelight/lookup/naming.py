@@ -6,6 +6,8 @@ import numpy as np
 
 from sidelight.index import Snapshot
 from sidelight.kb import KnowledgeBase
+from sidelight.lookup.desk import Desk
+from sidelight.lookup.fitting import fitting_bearers
 from sidelight.lookup.nearing import near_names
 from sidelight.lookup.refused import Refused
 from sidelight.matching.doubts import Reader, settle
@@ -27,12 +29,13 @@ from sidelight.text import Hashes, hash_runs, hash_words, name_words
 
 def named_entities(
     page: NamedPage,
+    desk: Desk,
     snapshot: Snapshot,
-    kb: KnowledgeBase,
     refused: Refused,
     read: Reader | None = None,
 ) -> list[NameMatch]:
     """The entities named on a page that may be shown there, in order; `read` hears of doubtful words."""
+    kb, articles = desk.kb, desk.articles(snapshot.revision)
     windows, keys = _windows(page)
     exact = _found(snapshot, windows, keys)
     near = near_names(page, exact, snapshot)
@@ -41,14 +44,15 @@ def named_entities(
     matched = match_names(page, settled.offered, settled.judge)
     alike = refused.others(page, _with(aliases, near.alike))
     misspelt = match_near(page, alike, matched, near.bearers.__getitem__)
-    shown = [*matched, *_known_enough(misspelt, snapshot, kb)]
-    return sorted(refused.shown(page, shown), key=lambda match: match.span)
+    shown = refused.shown(page, [*matched, *_known_enough(misspelt, kb, articles)])
+    fitting = fitting_bearers(page, shown, kb, articles)
+    return sorted(fitting, key=lambda match: match.span)
 
 
-def _known_enough(near: Sequence[NearMatch], snapshot: Snapshot, kb: KnowledgeBase) -> list[NameMatch]:
-    """The matches by spelling whose entities enough articles name; each revision is about an article."""
+def _known_enough(near: Sequence[NearMatch], kb: KnowledgeBase, articles: int) -> list[NameMatch]:
+    """The matches by spelling whose entities enough of all articles name."""
     counts = kb.article_counts({one.match.entity.id for one in near}) if near else {}
-    return [one.match for one in near if one.holds(counts.get(one.match.entity.id, 0), snapshot.revision)]
+    return [one.match for one in near if one.holds(counts.get(one.match.entity.id, 0), articles)]
 
 
 def entities_by_name(names: Sequence[str], snapshot: Snapshot, kb: KnowledgeBase) -> dict[str, Entity]:

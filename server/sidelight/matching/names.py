@@ -38,7 +38,7 @@ DOMINANT = 5
 600 articles on Donald Trump mean him by "Trump", not each relative named once."""
 
 OTHERS_SHOWN = 4
-"""Further entities a card offers; a longer list is not read."""
+"""Further entities a card offers. A name that more people bear as likely says nothing of any of them."""
 
 _UNSURE = (EntityType.PERSON, EntityType.OTHER)
 """What a last name that stood alone in its article was stored as."""
@@ -145,7 +145,9 @@ class _Resolver:
             key=lambda one: (not self._is_firm(window, one), -one.weight, one.entity.id),
         )
         rivals = [one for one in rest if _rivals(one, best)]
-        others = tuple(one.entity for one in rivals[:OTHERS_SHOWN])
+        if len(rivals) > OTHERS_SHOWN:
+            return None
+        others = tuple(one.entity for one in rivals)
         span = self._page.span(window)
         score = SHARED_NAME if others else LAST_NAME if one_word and not best.own else 1.0
         return NameMatch(span, best.entity, score, _why(span.of(self._page.text), best, others), others)

@@ -82,7 +82,7 @@ def found_on(desk: Desk, text: str) -> Iterator[Found]:
     """What is found by spelling on one page."""
     reading = read(text)
     page = named_page(text, tokenise(text), reading.runs, reading.names)
-    for match in named_entities(page, desk.index.snapshot(), desk.kb, _NOBODY):
+    for match in named_entities(page, desk, desk.index.snapshot(), _NOBODY):
         mention = match.span.of(text)
         if is_by_spelling(mention, match):
             around = text[max(0, match.span.start - AROUND) : match.span.end + AROUND]

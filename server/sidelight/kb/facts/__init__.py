@@ -16,8 +16,8 @@ from sidelight.kb.facts.texts import heads, texts
 from sidelight.kb.facts_at_hand import FactsAtHand, Known, State
 from sidelight.kb.feeding import state_of
 from sidelight.kb.groups import Merges, members_of, roots_of
-from sidelight.kb.ids import entity_id
-from sidelight.kb.names import numbers_of, read_entities
+from sidelight.kb.ids import entity_id, numbers_of
+from sidelight.kb.names import read_entities
 from sidelight.kb.stored import in_pieces
 from sidelight.model import Article, Entity, EntityFacts, Quotation, RoleSaid, Span
 
