@@ -82,6 +82,12 @@ def test_lists_are_narrowed(run: Run, words: tuple[str, ...], ids: list[str]) ->
     assert [json.loads(row)["id"] for row in rows] == ids
 
 
+def test_where_no_name_begins_so_the_near_ones_are_listed(run: Run) -> None:
+    head, first, *_ = said(run, "entity", "list", "Verhowen").splitlines()
+    assert head == "No name has words that begin so. Near it are:"
+    assert first.split()[0] == "e1"
+
+
 def test_a_list_of_none_says_so(run: Run) -> None:
     assert said(run, "entity", "list", "nobody") == "There are no such entities here.\n"
 

@@ -9,7 +9,8 @@ from sidelight.cli.counting import counted
 from sidelight.cli.naming import entity_line, entity_named
 from sidelight.cli.opening import as_json_option, opened, print_json
 from sidelight.cli.terminal import json_text, plain_line
-from sidelight.kb import Asked, Kept, Mute
+from sidelight.kb import Asked, EntityRow, Kept, KnowledgeBase, Mute
+from sidelight.lookup.suggesting import suggested
 from sidelight.model import Alias, EntityFacts, EntityType, RoleSaid
 from sidelight.settings import read_settings
 
@@ -46,7 +47,7 @@ Examples:
 @click.option("--limit", default=50, show_default=True, type=click.IntRange(min=0), help="0 lists all.")
 @as_json_option
 def list_entities(words: tuple[str, ...], limit: int, as_json: bool, **only: Any) -> None:
-    """List entities, those that most articles name first.
+    """List entities, those that most articles name first; where no name begins so, those that are near.
 
     With --json, one object a line.
     """
@@ -54,10 +55,14 @@ def list_entities(words: tuple[str, ...], limit: int, as_json: bool, **only: Any
     asked = Asked(" ".join(words), kind, only["hidden"], only["merged"], limit and limit + 1)
     with opened(read_settings()) as (base, _):
         rows = base.curation.listed(asked)
+        near = _near(base, asked.text) if words and not rows and not any(only.values()) else []
     shown = rows[:limit] if limit else rows
     for row in shown:
         click.echo(json_text(asdict(row), indent=None) if as_json else entity_line(row))
-    if not as_json:
+    if near and not as_json:
+        click.echo("No name has words that begin so. Near it are:")
+        click.echo("\n".join(f"  {entity_line(row)}" for row in near))
+    elif not as_json:
         if not rows:
             click.echo(
                 "There are no such entities here."
@@ -66,6 +71,11 @@ def list_entities(words: tuple[str, ...], limit: int, as_json: bool, **only: Any
             )
         if len(rows) > len(shown):
             click.echo(f"There are more: sidelight entity list --limit {limit * 2}, or 0 for all.")
+
+
+def _near(base: KnowledgeBase, words: str) -> list[EntityRow]:
+    """The entities that words which no name begins with may mean, the likeliest first."""
+    return [row for one in suggested(base, words) for row in base.curation.called(one.entity.id)]
 
 
 # --- show ---------------------------------------------------------------------------------------------------

@@ -9,6 +9,10 @@ from sidelight.model import Alias, Entity
 MOST_NAMES = 200_000
 """Names compared: some seconds and 200 MB. Of a larger knowledge base the oldest names are compared."""
 
+LIKELY = 0.6
+"""Likeness from which a name is worth suggesting: "Lawrow" has 0.65 with "Sergey Lavrov", and what names have
+in common by chance hardly more than 0.5."""
+
 _AT_ONCE = 10_000
 
 
@@ -18,8 +22,8 @@ def names_to_suggest(kb: KnowledgeBase) -> NamesToSuggest:
 
 
 def suggested(kb: KnowledgeBase, written: str, limit: int = 5) -> list[Resembling]:
-    """At most `limit` entities that a written form may mean, the likeliest first."""
-    return names_to_suggest(kb).like(written, limit)
+    """At most `limit` entities that a written form may well mean, the likeliest first."""
+    return [one for one in names_to_suggest(kb).like(written, limit) if one.score >= LIKELY]
 
 
 def _names(kb: KnowledgeBase) -> Iterator[tuple[Alias, Entity]]:
