@@ -9,12 +9,15 @@ from sqlalchemy import Connection, create_engine, insert
 
 from sidelight.kb.entities import fold_name, last_names
 from sidelight.kb.ids import take_ids
-from sidelight.kb.schema import aliases, appearances, changes, entities
+from sidelight.kb.schema import aliases, appearances, entities
+from sidelight.kb.schema import articles as article_rows
 from sidelight.lookup import Desk
 from sidelight.model import EntityType, NamedThing
 from tests.quality.knowledge import settings_for
 
 ENTITIES_A_PIECE = 20_000
+ARTICLES = 10_000
+"""Over how many articles the entities of measured names are spread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +40,17 @@ def names_desk(home: Path, names: Iterable[KnownName], articles: int = 0) -> Des
             _insert(connection, piece)
     if articles:
         with engine.begin() as connection:
-            connection.execute(insert(changes), _change(articles))
+            connection.execute(insert(article_rows), [_blank(row) for row in range(1, articles + 1)])
     engine.dispose()
     desk.follow()
     return desk
 
 
-def _change(revision: int) -> dict[str, object]:
-    return {
-        "revision": revision, "mark": "names", "at": "2020-01-01T00:00:00Z", "action": "add",
-        "article_row": 0, "article_id": "", "first_passage": 0, "passages": 0,
-    }  # fmt: skip
+def _blank(row: int) -> dict[str, object]:
+    """An article of no words: only how many there are counts."""
+    texts = ("title", "url", "url_key", "publisher", "text", "published", "content_hash", "record_hash")
+    values = {"row": row, "id": f"n{row}", "authors": "[]", "added_at": "", "first_passage": 1, "passages": 0}
+    return values | dict.fromkeys(texts, "")
 
 
 def _insert(connection: Connection, names: Sequence[KnownName]) -> None:
@@ -70,10 +73,16 @@ def _insert(connection: Connection, names: Sequence[KnownName]) -> None:
     named_in = [
         {"entity": first + i, "published": "", "article": article, "mentions": 1}
         for i, one in enumerate(names)
-        for article in range(1, one.articles + 1)
+        for article in _places(first + i, one.articles)
     ]
     if named_in:
         connection.execute(insert(appearances), named_in)
+
+
+def _places(entity: int, articles: int) -> Iterator[int]:
+    """The rows of so many articles, others for each entity: an article names some seventy."""
+    most = max(articles, ARTICLES)
+    return (1 + (entity * 7919 + one) % most for one in range(articles))
 
 
 def grown(articles: Iterable[Sequence[NamedThing]], most: int) -> list[KnownName]:

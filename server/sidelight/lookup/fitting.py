@@ -50,18 +50,22 @@ def _decided(
     around: Mapping[str, Entity],
     bits: Mapping[str, float],
 ) -> NameMatch:
-    met = {one.id: company.get(one.id, frozenset()) & around.keys() for one in _bearers(match)}
+    met = {one.id: _met(company.get(one.id, frozenset()), around) for one in _bearers(match)}
     fit = {public: _total(others, bits) for public, others in met.items()}
     best, second = sorted(fit, key=lambda public: (-fit[public], public))[:2]
     if fit[best] < FIT_BITS or fit[best] < CLEARLY * fit[second]:
         return match
     entity = next(one for one in _bearers(match) if one.id == best)
-    told = [public for public in around if public in met[best]]
-    proof = sorted(told, key=lambda public: -bits[public])[:NAMED_AS_PROOF]
+    proof = sorted(met[best], key=lambda public: -bits[public])[:NAMED_AS_PROOF]
     with_whom = " and ".join(around[public].name for public in proof)
     printed = match.span.of(page.text)
     why = f"“{printed}” is a name of {entity.name}, whose articles name {with_whom} as this page does."
     return replace(match, entity=entity, others=(), score=LAST_NAME, why=why)
+
+
+def _met(company: frozenset[str], around: Iterable[str]) -> list[str]:
+    """Those of the page's names that are company of a bearer, in the page's order."""
+    return [public for public in around if public in company]
 
 
 def _total(others: Iterable[str], bits: Mapping[str, float]) -> float:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 import numpy as np
+import numpy.typing as npt
 
 from sidelight.index import Snapshot
 from sidelight.kb import KnowledgeBase
@@ -26,6 +27,8 @@ from sidelight.model import Entity
 from sidelight.spelling import alias_key
 from sidelight.text import Hashes, hash_runs, hash_words, name_words
 
+Counts = npt.NDArray[np.int64]
+
 
 def named_entities(
     page: NamedPage,
@@ -36,8 +39,7 @@ def named_entities(
 ) -> list[NameMatch]:
     """The entities named on a page that may be shown there, in order; `read` hears of doubtful words."""
     kb, articles = desk.kb, desk.articles(snapshot.revision)
-    windows, keys = _windows(page)
-    exact = _found(snapshot, windows, keys)
+    exact = _exact(page, snapshot)
     near = near_names(page, exact, snapshot)
     aliases = {one.alias.id: one for one in _known(kb, [*exact.values(), *near.alike.values()])}
     settled = settle(page, _weighed(kb, refused.others(page, _with(aliases, exact))), read)
@@ -77,21 +79,9 @@ def _only(name: str, bearers: Mapping[str, Entity]) -> Entity | None:
     return next(iter(bearers.values())) if len(bearers) == 1 else None
 
 
-def _windows(page: NamedPage) -> tuple[list[Window], Hashes]:
-    """All windows in which an alias may stand, and their exact keys."""
-    starts = np.array(name_starts(page), dtype=np.int64)
-    windows: list[Window] = []
-    keys = [np.empty(0, dtype=np.uint64)]
-    hashes = hash_words(page.words)
-    for length in range(1, LONGEST_NAME + 1):
-        here = starts[starts + length <= len(page.words)]
-        windows += [(first, first + length) for first in here.tolist()]
-        keys.append(hash_runs(hashes, length)[here])
-    return windows, np.concatenate(keys)
-
-
-def _found(snapshot: Snapshot, windows: Sequence[Window], keys: Hashes) -> dict[Window, list[int]]:
+def _exact(page: NamedPage, snapshot: Snapshot) -> dict[Window, list[int]]:
     """The aliases of each window that has any: one list for all windows of the same words."""
+    firsts, lengths, keys = _windows(page)
     distinct, of_window = np.unique(keys, return_inverse=True)
     hits = snapshot.find("alias", distinct)
     by_key: dict[int, set[int]] = {}
@@ -100,7 +90,23 @@ def _found(snapshot: Snapshot, windows: Sequence[Window], keys: Hashes) -> dict[
     lists = {number: sorted(ids) for number, ids in by_key.items()}  # whatever the order of segments
     hit = np.zeros(len(distinct), dtype=bool)
     hit[list(lists)] = True
-    return {windows[i]: lists[int(of_window[i])] for i in np.flatnonzero(hit[of_window]).tolist()}
+    there = np.flatnonzero(hit[of_window])
+    columns = (firsts[there], firsts[there] + lengths[there], of_window[there])
+    rows = zip(*(column.tolist() for column in columns), strict=True)
+    return {(first, last): lists[number] for first, last, number in rows}
+
+
+def _windows(page: NamedPage) -> tuple[Counts, Counts, Hashes]:
+    """All windows in which an alias may stand: their first words, lengths and exact keys."""
+    starts = np.array(name_starts(page), dtype=np.int64)
+    hashes = hash_words(page.words)
+    firsts, keys = [], []
+    for length in range(1, LONGEST_NAME + 1):
+        here = starts[starts + length <= len(page.words)]
+        firsts.append(here)
+        keys.append(hash_runs(hashes, length)[here])
+    lengths = np.repeat(np.arange(1, LONGEST_NAME + 1), [len(here) for here in firsts])
+    return np.concatenate(firsts), lengths, np.concatenate(keys)
 
 
 def _known(kb: KnowledgeBase, ids: Sequence[Sequence[int]]) -> list[Known]:

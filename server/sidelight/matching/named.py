@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from sidelight.matching.elisions import without_elisions
@@ -42,7 +42,10 @@ class Known:
 
     def named_in(self, articles: int) -> "Known":
         """The same, told how many articles name the entity."""
-        return replace(self, articles=articles) if articles != self.articles else self
+        if articles == self.articles:
+            return self
+        named = (self.alias, self.entity, self.words, self.own, articles)
+        return Known(*named, self.core, self.listed, self.noun)
 
     @property
     def weight(self) -> int:

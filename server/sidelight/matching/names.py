@@ -46,13 +46,10 @@ _UNSURE = (EntityType.PERSON, EntityType.OTHER)
 
 def name_starts(page: NamedPage) -> list[int]:
     """The words at which a name may begin: capitalised, or a particle before a capital ("al-Nusra")."""
-    capital = [page.text[start].isupper() or not page.text[start].islower() for start in page.tokens.starts]
-    following = [*capital[1:], False][: len(capital)]
-    return [
-        i
-        for i, (here, after) in enumerate(zip(capital, following, strict=True))
-        if page.words[i] and (here or (after and page.words[i] in PARTICLES))
-    ]
+    first = [page.text[start] for start in page.tokens.starts]
+    capital = [i for i, letter in enumerate(first) if letter.isupper() or not letter.islower()]
+    before = [i - 1 for i in capital if i and first[i - 1].islower() and page.words[i - 1] in PARTICLES]
+    return [i for i in sorted({*capital, *before}) if page.words[i]]
 
 
 def match_names(
