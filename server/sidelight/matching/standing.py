@@ -101,7 +101,7 @@ def _in_run(
         fits = [one for one in fits if _is_vouched(one)]
     run = runs.get(whole[1] - 1, whole)
     if run[1] > whole[1] and not (whole != window and _is_ticker(page, whole[1], run[1])):
-        return [one for one in fits if one.own] if page.words[whole[1]] in _OFFICES else []
+        return [one for one in fits if one.own and _ends_before(page.words[whole[1]], one)]
     is_whole = all(map(is_no_name, page.words[run[0] : first]))
     beside = is_whole or all(map(_describes, page.words[run[0] : first]))
     possessed = first > 0 and page.printed(first - 1).endswith(("'s", "’s"))
@@ -113,6 +113,11 @@ def _in_run(
     ]
 
 
+def _ends_before(word: str, one: Known) -> bool:
+    """Whether a name is whole although the run goes on: before an office, and a person's before "of the"."""
+    return word in _OFFICES or (word == "of" and one.entity.type is EntityType.PERSON)
+
+
 def _is_vouched(one: Known) -> bool:
     """Whether a list or common usage vouches for a name of everyday words ("Federal Reserve")."""
     return bool(one.entity.external_id) and (one.own or one.alias.text in other_names(one.entity.name))
@@ -120,6 +125,8 @@ def _is_vouched(one: Known) -> bool:
 
 def _is_ticker(page: NamedPage, first: int, last: int) -> bool:
     """Whether a run goes on behind a firm's legal words with nothing but its sign at the exchange."""
+    if last <= first:
+        return False
     sign = page.tokens.span(first, last).of(page.text)
     return last - first <= 2 and len(sign) <= LONGEST_TICKER and sign.isupper()
 

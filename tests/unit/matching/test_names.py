@@ -1,8 +1,11 @@
 """Which names are taken for which entities, and which are left alone."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sidelight.analysis import read
 from sidelight.matching.names import NamedPage, NameMatch, known, match_names, name_starts, named_page
@@ -126,6 +129,31 @@ def test_an_everyday_word_is_a_name_where_the_page_says_so(
     text: str, expected: list[tuple[str, str]]
 ) -> None:
     assert named(text, *EVERYDAY) == expected
+
+
+def test_a_firms_legal_words_may_end_the_page() -> None:
+    firm = Entity("e8", "Quillon", EntityType.ORGANISATION)
+    assert named("It was Marrow Quillon, Inc.", (firm, "Quillon")) == []
+
+
+PIECES = (
+    "Old Quillon co inc Co. Inc Corp. and & , . - / ( ) : ; ' ’s 's \n\n of the of for U.S. US QLN.AS "
+    "5800 1998 John Kerry Secretary Kerry said Al-Nusra Front de Mistura Chairman in May Home – “ ” a b É l'"
+).split(" ")
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12), st.sampled_from(("", " ")))
+def test_no_page_is_too_odd_to_be_read(pieces: list[str], gap: str) -> None:
+    text = gap.join(pieces)
+    firm = Entity("e8", "Quillon", EntityType.ORGANISATION)
+    spans = [match.span for match in found(text, (firm, "Quillon"), (firm, "Quillon & Co"))]
+    assert all(0 <= span.start < span.end <= len(text) for span in spans)
+    assert all(before.end <= after.start for before, after in pairwise(spans))
+
+
+def test_a_persons_full_name_ends_before_where_he_is_of() -> None:
+    text = "They met Sergey Lavrov of the Marrowby Board. Then Al-Nusra Front of the Marrowby Board came."
+    assert named(text) == [("Sergey Lavrov", "e7")]
 
 
 def test_the_longest_name_wins() -> None:
