@@ -59,6 +59,12 @@ class Merges:
         """Whether anything was merged at all."""
         return len(self._members) > 0
 
+    def hold(self, numbers: Numbers) -> npt.NDArray[np.bool_]:
+        """Which of these were merged into others; there must be any merge at all."""
+        places = np.searchsorted(self._members, numbers).clip(max=len(self._members) - 1)
+        merged: npt.NDArray[np.bool_] = self._members[places] == numbers
+        return merged
+
     def roots(self, numbers: Numbers) -> Numbers:
         """The same, each member replaced by its root."""
         places = np.searchsorted(self._members, numbers).clip(max=len(self._members) - 1)

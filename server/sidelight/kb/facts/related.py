@@ -67,7 +67,11 @@ def _casts(connection: Connection, rows: Iterable[int], merges: Merges) -> dict[
         ends = np.cumsum([row[1] for row in read])
         casts = np.split(flat, ends[:-1])
         if merges.any:
-            casts = [_as_roots(packed, merges) for packed in casts]
+            changed = np.split(merges.hold(flat >> MENTION_BITS), ends[:-1])
+            casts = [
+                _as_roots(cast, merges) if merged.any() else cast
+                for cast, merged in zip(casts, changed, strict=True)
+            ]
         found |= zip((row[0] for row in read), casts, strict=True)
     return found
 
