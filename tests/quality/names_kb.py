@@ -9,7 +9,7 @@ from sqlalchemy import Connection, create_engine, insert
 
 from sidelight.kb.entities import fold_name, last_names
 from sidelight.kb.ids import take_ids
-from sidelight.kb.schema import aliases, appearances, entities
+from sidelight.kb.schema import aliases, appearances, changes, entities
 from sidelight.kb.schema import articles as article_rows
 from sidelight.lookup import Desk
 from sidelight.model import EntityType, NamedThing
@@ -41,9 +41,17 @@ def names_desk(home: Path, names: Iterable[KnownName], articles: int = 0) -> Des
     if articles:
         with engine.begin() as connection:
             connection.execute(insert(article_rows), [_blank(row) for row in range(1, articles + 1)])
+            connection.execute(insert(changes), _ADDED)
     engine.dispose()
     desk.follow()
     return desk
+
+
+_ADDED = {
+    "revision": 1, "mark": "names", "at": "2020-01-01T00:00:00Z", "action": "add",
+    "article_row": 0, "article_id": "", "first_passage": 0, "passages": 0,
+}  # fmt: skip
+"""The log's one entry: nobody counts the articles of a knowledge base to which nothing was added."""
 
 
 def _blank(row: int) -> dict[str, object]:

@@ -84,12 +84,11 @@ def found_on(desk: Desk, text: str) -> Iterator[Found]:
     page = named_page(text, tokenise(text), reading.runs, reading.names)
     for match in named_entities(page, desk, desk.index.snapshot(), _NOBODY):
         mention = match.span.of(text)
-        if is_by_spelling(mention, match):
+        if is_by_spelling(match):
             around = text[max(0, match.span.start - AROUND) : match.span.end + AROUND]
             yield Found(mention, match.entity.name, " ".join(around.split()))
 
 
-def is_by_spelling(mention: str, match: NameMatch) -> bool:
-    """Whether no form of the entity has the words of the mention."""
-    forms = (match.entity.name, *match.entity.aliases)
-    return fold_name(mention) not in map(fold_name, forms)
+def is_by_spelling(match: NameMatch) -> bool:
+    """Whether the name was found for its likeness, as the reason on its card says."""
+    return " % like the name " in match.why
