@@ -79,11 +79,6 @@ def window_keys(words: Sequence[str], length: int) -> Hashes:
     return hash_runs(hash_words(words), length)
 
 
-def squash(words: Sequence[str]) -> str:
-    """Name words joined without particles: staffan, de, mistura gives staffanmistura."""
-    return "".join(main_words(words))
-
-
 def main_words(words: Sequence[str]) -> Sequence[str]:
     """Name words without particles, unless they are all there is."""
     return [word for word in words if word not in PARTICLES] or words

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, create_engine, insert
 
-from sidelight.kb.entities import fold_name, last_names
+from sidelight.kb.forms import fold_name, last_names
 from sidelight.kb.ids import take_ids
 from sidelight.kb.schema import aliases, appearances, changes, entities
 from sidelight.kb.schema import articles as article_rows

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 
 from sidelight.errors import EditError, NotFoundError
 from sidelight.kb.edits import Done, Draft, alias_key, entity_key
-from sidelight.kb.entities import fold_name
+from sidelight.kb.forms import fold_name
 from sidelight.kb.groups import group_of, roots_of
 from sidelight.kb.ids import entity_id
 from sidelight.kb.schema import aliases, entities

@@ -7,7 +7,7 @@ see `matching.standing`.
 import re
 from collections.abc import Iterator
 
-from sidelight.kb.entities import last_names
+from sidelight.kb.forms import last_names
 from sidelight.model import EntityType
 from sidelight.othernames import LEGAL, other_names
 from sidelight.text import fold_name_word

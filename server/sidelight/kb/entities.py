@@ -6,23 +6,12 @@ from sqlalchemy import Connection, delete, exists, select, update
 
 from sidelight.kb import growing
 from sidelight.kb.acronyms import join_lone_acronyms
-from sidelight.kb.forms import fold_name, last_names
-from sidelight.kb.known import DERIVED, VARIANT, may_be_one
+from sidelight.kb.forms import fold_name
+from sidelight.kb.known import DERIVED, VARIANT
 from sidelight.kb.linking import resolve
 from sidelight.kb.schema import aliases, appearances, articles, entities, mutes, roles
 from sidelight.kb.stored import in_pieces
 from sidelight.model import Article, NamedThing
-
-__all__ = [
-    "by_form",
-    "fold_name",
-    "forget_unnamed",
-    "last_names",
-    "link",
-    "may_be_one",
-    "take_back_roles",
-    "take_latest_role",
-]
 
 
 def link(connection: Connection, article: Article, row: int, names: Sequence[NamedThing]) -> list[int | None]:

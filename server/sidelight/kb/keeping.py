@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Select, case, distinct, func, or_, select, te
 from sqlalchemy.sql import ColumnElement
 
 from sidelight.kb.curating import REMOVED
-from sidelight.kb.entities import fold_name
+from sidelight.kb.forms import fold_name
 from sidelight.kb.groups import group_of
 from sidelight.kb.ids import entity_id, entity_number
 from sidelight.kb.muting import muted

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, select
 
 from sidelight.kb.deriving import derived_forms
-from sidelight.kb.entities import fold_name
+from sidelight.kb.forms import fold_name
 from sidelight.kb.schema import aliases
 from sidelight.kb.stored import in_pieces
 from sidelight.model import EntityType

@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, select
 
-from sidelight.kb.entities import fold_name, may_be_one
-from sidelight.kb.forms import sound_of
+from sidelight.kb.forms import fold_name, sound_of
+from sidelight.kb.known import may_be_one
 from sidelight.kb.known_forms import CURATED, IMPORTED, REMOVED, Stored, missing, rows_of, stored_forms
 from sidelight.kb.listed import ListCounts, ListedName
 from sidelight.kb.schema import entities
@@ -160,8 +160,7 @@ def _known(row: Row[Any]) -> Known:
 
 
 def _alike(one: EntityType | None, other: EntityType | None, folded: str) -> bool:
-    kinds = (one or EntityType.OTHER, other or EntityType.OTHER)
-    return kinds[0] is kinds[1] or may_be_one(folded, *kinds)
+    return may_be_one(folded, one or EntityType.OTHER, other or EntityType.OTHER)
 
 
 def _is_another(row: ListedName, known: Known, stored: Stored) -> bool:

@@ -8,7 +8,7 @@ from sidelight.errors import EditError, NotFoundError
 from sidelight.kb import log
 from sidelight.kb.curating import LONGEST_NAME, root
 from sidelight.kb.edits import Done, Draft, mute_key
-from sidelight.kb.entities import fold_name
+from sidelight.kb.forms import fold_name
 from sidelight.kb.ids import entity_id, take_ids
 from sidelight.kb.results import Mute
 from sidelight.kb.sameness import is_storable, site_of

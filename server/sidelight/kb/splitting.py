@@ -13,8 +13,7 @@ from sqlalchemy import Connection, insert, select, update
 from sidelight.errors import EditError, NotFoundError
 from sidelight.kb.curating import CURATED, REMOVED, root, written_form
 from sidelight.kb.edits import Done, Draft, alias_key
-from sidelight.kb.entities import fold_name, last_names
-from sidelight.kb.forms import sound_of
+from sidelight.kb.forms import fold_name, last_names, sound_of
 from sidelight.kb.groups import group_of
 from sidelight.kb.ids import entity_id, take_ids
 from sidelight.kb.moving import Selection, mentions_of, move

@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, insert, or_, select
 
 from sidelight.kb import entities, log, splitting
+from sidelight.kb.forms import fold_name
 from sidelight.kb.ids import take_ids
 from sidelight.kb.results import AddOutcome, Outcome
 from sidelight.kb.sameness import content_hash, is_storable, record_hash, url_key
@@ -150,7 +151,7 @@ def _quotation(row: int, quotation: Quotation, speakers: Mapping[str, int]) -> d
     speaker, cue = quotation.speaker, quotation.cue
     return {
         "article": row,
-        "entity": speakers.get(entities.fold_name(speaker.name)) if speaker else None,
+        "entity": speakers.get(fold_name(speaker.name)) if speaker else None,
         "parts": json.dumps(quotation.parts),
         "speaker": speaker.name if speaker else "",
         "speaker_start": speaker.span.start if speaker else None,
@@ -164,7 +165,7 @@ def _quotation(row: int, quotation: Quotation, speakers: Mapping[str, int]) -> d
 def _claim(row: int, claim: Claim, speakers: Mapping[str, int]) -> dict[str, Any]:
     return {
         "article": row,
-        "entity": speakers.get(entities.fold_name(claim.speaker.name)),
+        "entity": speakers.get(fold_name(claim.speaker.name)),
         "start": claim.content.start,
         "end": claim.content.end,
         "speaker": claim.speaker.name,

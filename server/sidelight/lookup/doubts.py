@@ -11,7 +11,7 @@ from sidelight.lookup.sentences import Names, SentencesRead
 from sidelight.matching.doubts import Heard
 from sidelight.model import EntityType, Reading, Span
 
-Hour = Callable[[], Budget]
+ReadingTime = Callable[[], Budget]
 """Begins the time that the model may take for one page; asked once the model is there."""
 
 
@@ -23,7 +23,7 @@ class Doubts:
     reading: Reading
     pipeline: Callable[[], Pipeline | None]
     read: SentencesRead
-    hour: Hour
+    time: ReadingTime
     left: int = 0
 
     def __call__(self, spans: Sequence[Span]) -> Heard:
@@ -33,7 +33,7 @@ class Doubts:
             return {}
         sentences = {span: self._sentence(span) for span in spans}
         asked = list(dict.fromkeys(sentences.values()))
-        found = self.read.names(pipeline, [one.of(self.text) for one in asked], self.hour())
+        found = self.read.names(pipeline, [one.of(self.text) for one in asked], self.time())
         self.left += found.count(None)
         names = dict(zip(asked, found, strict=True))
         return {
@@ -55,13 +55,13 @@ def doubts_of(desk: Desk, text: str, reading: Reading, budget: Budget) -> Doubts
     seconds = desk.settings.model_ms / 1000
     model = load_model(desk.settings.model) if seconds else None
 
-    def hour() -> Budget:
+    def time() -> Budget:
         return Budget.of(min(seconds, budget.seconds - budget.used), budget.clock)
 
     def pipeline() -> Pipeline | None:
         return model.of(reading.language) if model is not None else None
 
-    return Doubts(text, reading, pipeline, desk.sentences, hour)
+    return Doubts(text, reading, pipeline, desk.sentences, time)
 
 
 def _start(span: Span) -> int:

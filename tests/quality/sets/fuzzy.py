@@ -14,7 +14,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from sidelight.analysis import read
-from sidelight.kb.entities import fold_name
+from sidelight.kb.forms import fold_name
 from sidelight.lookup import Desk
 from sidelight.lookup.naming import named_entities
 from sidelight.lookup.refused import Refused

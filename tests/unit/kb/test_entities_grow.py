@@ -1,7 +1,7 @@
 import pytest
 
 from sidelight.kb import KnowledgeBase
-from sidelight.kb.entities import fold_name, last_names
+from sidelight.kb.forms import fold_name, last_names
 from sidelight.model import Article, EntityType, NamedThing, Reading, Role, Span
 from tests.unit.kb.examples import HARBOUR, harbour, named, people, sentences
 

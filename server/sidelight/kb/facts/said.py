@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, distinct, func, select
 
-from sidelight.kb.entities import fold_name
 from sidelight.kb.facts.statements import latest, place, place_of
+from sidelight.kb.forms import fold_name
 from sidelight.kb.groups import IDS, ROOT
 from sidelight.kb.schema import appearances, entities, quotations, roles
 from sidelight.kb.stored import quotations_of

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from sidelight.kb.entities import fold_name
+from sidelight.kb.forms import fold_name
 from sidelight.kb.importers.fields import (
     CONTROL,
     DERIVED_ID_LENGTH,
