@@ -13,7 +13,7 @@ from pathlib import Path
 from sidelight.analysis import LanguageModel, read
 from sidelight.errors import ImportFileError
 from sidelight.kb import KnowledgeBase, Outcome
-from sidelight.kb.importers import read_path
+from sidelight.kb.importers import read_records
 from sidelight.model import Article, Reading
 
 BATCH_ARTICLES = 200
@@ -49,7 +49,7 @@ def add_paths(
     """
     batches = _Batches(kb, model, follow)
     for path in paths:
-        for record in read_path(path, progress):
+        for record in read_records(path, tell=progress):
             batches.take(record)
     batches.flush()
     return batches.summary()

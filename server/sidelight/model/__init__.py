@@ -30,6 +30,7 @@ from sidelight.model.reading import (
 from sidelight.model.stored import (
     Alias,
     Article,
+    ClaimReview,
     Entity,
     EntityFacts,
     RoleSaid,
@@ -52,6 +53,7 @@ __all__ = [
     "Block",
     "Card",
     "Claim",
+    "ClaimReview",
     "Credit",
     "DiffOp",
     "Entity",

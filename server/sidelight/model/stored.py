@@ -6,8 +6,27 @@ from sidelight.model.reading import Claim, EntityType, Quotation, Span
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimReview:
+    """What a publisher says of somebody's claim, in that publisher's words (schema.org/ClaimReview).
+
+    `rating` is a word of theirs ("Mostly false"), `reviewer` who reviewed, `claimant` who claimed it, `url`
+    where the review stands; `published` is an ISO date. All but `claim` and `rating` may be empty.
+    """
+
+    claim: str
+    rating: str
+    reviewer: str = ""
+    claimant: str = ""
+    url: str = ""
+    published: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
-    """A stored document. `published` is an ISO 8601 date (YYYY-MM-DD) or empty when unknown."""
+    """A stored document. `published` is an ISO 8601 date (YYYY-MM-DD) or empty when unknown.
+
+    `reviews` are the reviews of claims that came with it.
+    """
 
     id: str
     title: str
@@ -16,6 +35,7 @@ class Article:
     publisher: str = ""
     authors: tuple[str, ...] = ()
     published: str = ""
+    reviews: tuple[ClaimReview, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

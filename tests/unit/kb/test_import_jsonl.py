@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sidelight.errors import ImportFileError
-from sidelight.kb.importers import read_path, streams
+from sidelight.kb.importers import read_records, streams
 from sidelight.model import Article
 
 Write = Callable[[str, bytes | str], Path]
@@ -30,13 +30,13 @@ def line(**changes: object) -> str:
 
 
 def articles(path: Path) -> list[Article]:
-    found = list(read_path(path))
+    found = list(read_records(path))
     assert all(isinstance(record, Article) for record in found), found
     return [record for record in found if isinstance(record, Article)]
 
 
 def only_problem(path: Path) -> str:
-    (problem,) = read_path(path)
+    (problem,) = read_records(path)
     assert isinstance(problem, ImportFileError)
     return problem.detail
 
@@ -161,7 +161,7 @@ def test_a_line_that_is_no_record_is_a_problem(write: Write, content: bytes, mes
 
 
 def test_a_bad_line_does_not_stop_the_others(write: Write) -> None:
-    found = list(read_path(write("a.jsonl", line() + "oops\n" + line(id="a2"))))
+    found = list(read_records(write("a.jsonl", line() + "oops\n" + line(id="a2"))))
     assert [type(record) for record in found] == [Article, ImportFileError, Article]
 
 
@@ -189,7 +189,7 @@ def test_an_article_without_an_id_has_the_same_one_each_time(write: Write) -> No
     ],
 )
 def test_a_broken_package_is_a_problem(write: Write, name: str, content: bytes) -> None:
-    *before, last = read_path(write(name, content))
+    *before, last = read_records(write(name, content))
     assert all(isinstance(record, Article) for record in before)
     assert isinstance(last, ImportFileError)
     assert "cannot be unpacked" in last.detail
@@ -202,7 +202,7 @@ def test_a_line_without_end_is_refused_before_it_fills_the_memory(
     monkeypatch.setattr(streams, "LONGEST_LINE", 1_000_000)
     bomb = pack(line().encode() + b'{"text": "' + b"a" * 20_000_000)
     suffix = "gz" if pack is gzip.compress else "xz"
-    first, problem = read_path(write(f"bomb.jsonl.{suffix}", bomb))
+    first, problem = read_records(write(f"bomb.jsonl.{suffix}", bomb))
     assert isinstance(first, Article)
     assert isinstance(problem, ImportFileError)
     assert "has a line of more than 1 MB" in problem.detail
@@ -211,7 +211,7 @@ def test_a_line_without_end_is_refused_before_it_fills_the_memory(
 def test_it_tells_how_much_of_the_file_was_read(write: Write) -> None:
     path = write("a.jsonl", line() * 3)
     told: list[int] = []
-    list(read_path(path, told.append))
+    list(read_records(path, tell=told.append))
     assert sum(told) == path.stat().st_size
 
 
@@ -228,7 +228,7 @@ FIELDS = st.sampled_from([*WHOLE, "other"])
 def test_any_record_is_an_article_that_can_be_stored_or_a_problem(
     write: Write, record: dict[str, object]
 ) -> None:
-    for found in read_path(write("any.jsonl", json.dumps(record))):
+    for found in read_records(write("any.jsonl", json.dumps(record))):
         if isinstance(found, Article):
             f"{found}".encode()
             assert found.text.strip()
@@ -240,5 +240,5 @@ def test_any_record_is_an_article_that_can_be_stored_or_a_problem(
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.binary(max_size=200), st.sampled_from(["a.jsonl", "a.json.gz", "a.jsonl.xz", "a.txt", "a.txt.gz"]))
 def test_any_bytes_are_articles_or_problems(write: Write, content: bytes, name: str) -> None:
-    for found in read_path(write(name, content)):
+    for found in read_records(write(name, content)):
         assert isinstance(found, Article | ImportFileError)

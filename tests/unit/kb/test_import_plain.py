@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sidelight.errors import ImportFileError
-from sidelight.kb.importers import read_path
+from sidelight.kb.importers import read_records
 from sidelight.kb.importers.plain import article_of
 from sidelight.model import Article
 
@@ -39,7 +39,7 @@ def article(text: str) -> Article:
 
 
 def test_a_saved_page_is_title_text_source_and_author(write: Write) -> None:
-    (found,) = read_path(write("a.txt", SAVED))
+    (found,) = read_records(write("a.txt", SAVED))
     assert isinstance(found, Article)
     assert found == Article(
         id=found.id,
@@ -52,7 +52,7 @@ def test_a_saved_page_is_title_text_source_and_author(write: Write) -> None:
 
 
 def test_the_seed_article_is_taken_whole_and_without_the_comment_form() -> None:
-    (found,) = read_path(SEED)
+    (found,) = read_records(SEED)
     assert isinstance(found, Article)
     assert found.title == "Kerry Calls For War Crimes Probe Against Russia, Syria"
     assert found.text.startswith("It will likely not come as a surprise")
@@ -117,7 +117,7 @@ def test_the_id_comes_from_the_words() -> None:
 
 
 def test_a_packed_text_is_unpacked(write: Write) -> None:
-    (found,) = read_path(write("a.txt.gz", gzip.compress(b"Title\nIt rained.")))
+    (found,) = read_records(write("a.txt.gz", gzip.compress(b"Title\nIt rained.")))
     assert isinstance(found, Article)
     assert found.text == "It rained."
 
@@ -153,7 +153,7 @@ def test_a_folder_is_read_to_its_depth_in_order(write: Write) -> None:
             else f"{name}\nIt rained in {name}.",
         )
     folder = write("d/c.txt", "d/c.txt\nIt rained.").parent
-    titles = [found.title for found in read_path(folder) if isinstance(found, Article)]
+    titles = [found.title for found in read_records(folder) if isinstance(found, Article)]
     assert titles == ["d/a/z.txt", "a.jsonl", "d/b.txt", "d/c.txt"]
 
 
@@ -164,7 +164,7 @@ def test_a_link_that_leads_out_of_the_folder_is_not_followed(write: Write) -> No
     (folder / "folder").symlink_to(outside.parent)
     (folder / "loop").symlink_to(folder)
     (folder / "inside.txt").symlink_to(folder / "a.txt")
-    titles = [found.title for found in read_path(folder) if isinstance(found, Article)]
+    titles = [found.title for found in read_records(folder) if isinstance(found, Article)]
     assert titles == ["Title", "Title"]
 
 
@@ -180,7 +180,7 @@ def test_a_link_that_leads_out_of_the_folder_is_not_followed(write: Write) -> No
 def test_another_form_is_a_problem_that_names_those_that_are_taken(
     write: Write, name: str, message: str
 ) -> None:
-    (problem,) = read_path(write(name, "x"))
+    (problem,) = read_records(write(name, "x"))
     assert message in str(problem)
     assert str(problem).endswith(
         "JSON Lines (.jsonl, .ndjson, .json) or plain text (.txt), also packed as .xz, .gz or .bz2."
@@ -188,7 +188,7 @@ def test_another_form_is_a_problem_that_names_those_that_are_taken(
 
 
 def test_a_missing_path_and_an_empty_folder_are_problems(tmp_path: Path) -> None:
-    (missing,) = read_path(tmp_path / "nothing.jsonl")
+    (missing,) = read_records(tmp_path / "nothing.jsonl")
     assert "does not exist" in str(missing)
-    (empty,) = read_path(tmp_path)
+    (empty,) = read_records(tmp_path)
     assert "holds nothing that can be imported" in str(empty)

@@ -1,44 +1,97 @@
 """From files to articles, one module a format. Nothing here touches the database.
 
-A file, or a line of one, that cannot be imported comes out as a problem among the articles, never as an
-exception: an import goes on with the rest and says at its end what it could not take.
+It goes in two steps: `read_path` cuts files into pieces, the bytes of one record each; `parse` makes articles of
+a piece, in whichever process. A file, or a piece of one, that cannot be imported comes out as a problem among
+the others, never as an exception: an import goes on with the rest and says at its end what it could not take.
 """
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from sidelight.errors import ImportFileError
 from sidelight.kb.importers import jsonl, plain
-from sidelight.kb.importers.streams import BytesRead
-from sidelight.model import Article
+from sidelight.kb.importers.pieces import PLAIN_OPTIONS, Piece, ReadOptions, Record
+from sidelight.kb.importers.streams import BytesRead, whole
 
-Record = Article | ImportFileError
-_Reader = Callable[[Path, BytesRead], Iterator[Record]]
+__all__ = [
+    "FORMATS",
+    "FORMS",
+    "Piece",
+    "ReadOptions",
+    "Record",
+    "bytes_on_disk",
+    "find_files",
+    "parse",
+    "read_path",
+    "read_records",
+]
 
-_READERS: dict[str, _Reader] = {
-    ".jsonl": jsonl.read,
-    ".ndjson": jsonl.read,
-    ".json": jsonl.read,
-    ".txt": plain.read,
+Pieces = Callable[[Path, ReadOptions, BytesRead], Iterator[Piece | ImportFileError]]
+Parse = Callable[[Piece], Iterator[Record]]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """How files of one form are cut into pieces, and how articles are made of a piece."""
+
+    pieces: Pieces
+    parse: Parse
+
+
+def _one_piece(form: str) -> Pieces:
+    """The pieces of a form whose files are one record each."""
+
+    def pieces(path: Path, options: ReadOptions, tell: BytesRead) -> Iterator[Piece | ImportFileError]:
+        try:
+            yield Piece(form, str(path), whole(path, tell), options=options)
+        except ImportFileError as problem:
+            yield problem
+
+    return pieces
+
+
+FORMATS: dict[str, Format] = {
+    "jsonl": Format(jsonl.pieces, jsonl.parse),
+    "plain": Format(_one_piece("plain"), plain.parse),
 }
+_BY_SUFFIX = {".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "jsonl", ".txt": "plain"}
 _PACKED = (".xz", ".gz", ".bz2")
 FORMS = "JSON Lines (.jsonl, .ndjson, .json) or plain text (.txt), also packed as .xz, .gz or .bz2"
 
 
-def read_path(path: Path, tell: BytesRead = lambda _: None) -> Iterator[Record]:
-    """The articles of a file or folder, with a problem in place of each that cannot be taken.
+def read_path(
+    path: Path, options: ReadOptions = PLAIN_OPTIONS, tell: BytesRead = lambda _: None
+) -> Iterator[Piece | ImportFileError]:
+    """The pieces of a file or folder, with a problem in place of what cannot be read.
 
     `tell` hears how many more bytes of the files on disk have been read.
     """
     files, problems = find_files(path)
     yield from problems
     for file in files:
-        reader = _reader(file)
-        if reader is None:
-            yield ImportFileError(f"{file} is in no form that can be imported", remedy=f"Give {FORMS}.")
+        form = options.form or _form(file)
+        if form:
+            yield from FORMATS[form].pieces(file, options, tell)
         else:
-            yield from reader(file, tell)
+            yield ImportFileError(f"{file} is in no form that can be imported", remedy=f"Give {FORMS}.")
+
+
+def parse(piece: Piece) -> Iterator[Record]:
+    """The articles in a piece, usually one, with a problem in place of each that cannot be taken."""
+    return FORMATS[piece.form].parse(piece)
+
+
+def read_records(
+    path: Path, options: ReadOptions = PLAIN_OPTIONS, tell: BytesRead = lambda _: None
+) -> Iterator[Record]:
+    """Both steps in one: the articles of a file or folder, with a problem in place of each that is none."""
+    for piece in read_path(path, options, tell):
+        if isinstance(piece, ImportFileError):
+            yield piece
+        else:
+            yield from parse(piece)
 
 
 def bytes_on_disk(paths: Iterable[Path]) -> int:
@@ -65,7 +118,7 @@ def find_files(path: Path) -> tuple[list[Path], list[ImportFileError]]:
         what = "is neither a file nor a folder" if path.exists() else "does not exist"
         return [], [ImportFileError(f"{path} {what}", remedy="Check the name.")]
     problems: list[ImportFileError] = []
-    files = [file for file in _walk(path, problems) if _reader(file) is not None]
+    files = [file for file in _walk(path, problems) if _form(file)]
     if not files and not problems:
         problems.append(
             ImportFileError(f"{path} holds nothing that can be imported", remedy=f"Give {FORMS}.")
@@ -90,10 +143,10 @@ def _walk(folder: Path, problems: list[ImportFileError]) -> list[Path]:
     return sorted(found)
 
 
-def _reader(path: Path) -> _Reader | None:
-    """How a file is read, by its name; a packed file without an inner suffix is taken for JSON Lines."""
+def _form(path: Path) -> str:
+    """The form of a file by its name, '' for none of ours; a packed one with no inner suffix is JSON Lines."""
     suffixes = [suffix.lower() for suffix in path.suffixes]
     if suffixes and suffixes[-1] in _PACKED:
         inner = suffixes[-2] if len(suffixes) > 1 else ".jsonl"
-        return _READERS.get(inner)
-    return _READERS.get(suffixes[-1]) if suffixes else None
+        return _BY_SUFFIX.get(inner, "")
+    return _BY_SUFFIX.get(suffixes[-1], "") if suffixes else ""

@@ -9,14 +9,14 @@ from pathlib import Path
 
 from sidelight.errors import ImportFileError
 from sidelight.kb.importers.fields import FieldError, article_from
+from sidelight.kb.importers.pieces import Piece, ReadOptions, Record
 from sidelight.kb.importers.streams import BytesRead, lines
-from sidelight.model import Article
 
 _BOM = b"\xef\xbb\xbf"
 
 
-def read(path: Path, tell: BytesRead) -> Iterator[Article | ImportFileError]:
-    """The articles of a JSON Lines file, and a problem for each line that is none."""
+def pieces(path: Path, options: ReadOptions, tell: BytesRead) -> Iterator[Piece | ImportFileError]:
+    """The lines of a JSON Lines file that hold anything, and what is wrong with the file."""
     try:
         for number, line in enumerate(lines(path, tell), start=1):
             content = line.removeprefix(_BOM).strip() if number == 1 else line.strip()
@@ -26,16 +26,17 @@ def read(path: Path, tell: BytesRead) -> Iterator[Article | ImportFileError]:
                     remedy="Write one article a line (JSON Lines).",
                 )
             if content:
-                yield _article(content, f"{path}, line {number}")
+                yield Piece("jsonl", f"{path}, line {number}", content, options=options)
     except ImportFileError as problem:
         yield problem
 
 
-def _article(line: bytes, where: str) -> Article | ImportFileError:
+def parse(piece: Piece) -> Iterator[Record]:
+    """The article in a line, or what is wrong with it."""
     try:
-        return article_from(record_in(line, '{"title": ..., "text": ...}'))
+        yield article_from(record_in(piece.content, '{"title": ..., "text": ...}'))
     except FieldError as error:
-        return ImportFileError(f"{where}: {error}.")
+        yield ImportFileError(f"{piece.where}: {error}.")
 
 
 def record_in(line: bytes, example: str) -> dict[str, object]:

@@ -6,11 +6,10 @@ quote the article.
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 from sidelight.errors import ImportFileError
 from sidelight.kb.importers.fields import derived_id, unstorable, web_address
-from sidelight.kb.importers.streams import BytesRead, whole
+from sidelight.kb.importers.pieces import Piece, Record
 from sidelight.model import Article
 
 _VIA = re.compile(r"via\s+(https?://\S+)(?:\s+(.*))?", re.IGNORECASE)
@@ -24,10 +23,10 @@ _FORM_LINE = re.compile(
 )
 
 
-def read(path: Path, tell: BytesRead) -> Iterator[Article | ImportFileError]:
+def parse(piece: Piece) -> Iterator[Record]:
     """The one article of a text file, or the problem with it."""
     try:
-        yield article_of(whole(path, tell), str(path))
+        yield article_of(piece.content, piece.where)
     except ImportFileError as problem:
         yield problem
 
