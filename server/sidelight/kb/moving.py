@@ -19,7 +19,6 @@ class Mention(NamedTuple):
     entity: int
     start: int
     end: int
-    passage: int
     form: str
 
 

@@ -4,7 +4,7 @@ from sqlalchemy import Connection, bindparam, func, select
 
 from sidelight.kb.results import ArticleRow, Counts
 from sidelight.kb.sameness import is_storable
-from sidelight.kb.schema import aliases, articles, claims, entities, mentions, passages, quotations
+from sidelight.kb.schema import aliases, articles, claims, entities, mentions, quotations
 from sidelight.kb.stored import checked
 from sidelight.model import Article
 
@@ -45,6 +45,8 @@ def article_count(connection: Connection) -> int:
 
 
 def counts(connection: Connection) -> Counts:
-    """How many rows each table has."""
-    tables = (articles, passages, quotations, claims, entities, aliases, mentions)
-    return Counts(*(connection.scalar(select(func.count()).select_from(table)) or 0 for table in tables))
+    """How much there is of everything."""
+    passages = connection.scalar(select(func.sum(articles.c.passages))) or 0
+    tables = (quotations, claims, entities, aliases, mentions)
+    rows = [connection.scalar(select(func.count()).select_from(table)) or 0 for table in tables]
+    return Counts(article_count(connection), passages, *rows)

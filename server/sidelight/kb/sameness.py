@@ -6,6 +6,7 @@ evidence for it; the same file is often added twice. Both are decided here, by h
 
 import json
 import re
+from dataclasses import astuple
 from hashlib import blake2b
 from urllib.parse import SplitResult, urlsplit
 
@@ -42,7 +43,8 @@ def folded_hash(title: str, text: Folded) -> str:
 def record_hash(article: Article) -> str:
     """A hash (hex) of every field but the id: a corrected date or publisher is a change too."""
     fields = (article.title, article.text, article.url, article.publisher, article.authors, article.published)
-    return digest(json.dumps(fields))
+    reviews = [astuple(review) for review in article.reviews]
+    return digest(json.dumps([*fields, reviews] if reviews else fields))
 
 
 def url_key(url: str) -> str:

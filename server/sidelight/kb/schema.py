@@ -4,15 +4,29 @@ Ids come from the `counters` table and are never used twice: the derived index k
 and an id that came back for another article would be a wrong answer. Taking ids first also takes the write
 lock in the same order everywhere, on SQLite and on a server.
 
-`text` is the last column of `articles` on purpose: SQLite reads a row from its start, and a list of titles
-must not walk over megabytes of text.
+`text` comes after what lists of articles show, on purpose: SQLite reads a row from its start, and a list of
+titles must not walk over megabytes of text.
 """
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, String, Table, Text, false, text
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    false,
+    text,
+)
 
 metadata = MetaData()
 
 _IS_MERGED, _IS_EXTERNAL = text("merged_into IS NOT NULL"), text("external_id != ''")
+_IS_WAITING = text("read_with = ''")
 
 meta = Table(
     "meta",
@@ -45,16 +59,34 @@ articles = Table(
     Column("first_passage", Integer, nullable=False),
     Column("passages", Integer, nullable=False),
     Column("text", Text, nullable=False),
+    Column("reviews", Text, nullable=False, server_default=""),
+    Column("edited", Text, nullable=False, server_default=""),
 )
+"""`reviews` is JSON, '' where there are none (most); `edited` is a JSON object of the fields that a person
+has set, which stay when the article comes in again, '' where there are none."""
 
-passages = Table(
-    "passages",
+readings = Table(
+    "readings",
     metadata,
-    Column("id", Integer, primary_key=True, autoincrement=False),
-    Column("article", ForeignKey("articles.row", ondelete="CASCADE"), nullable=False, index=True),
-    Column("start", Integer, nullable=False),
-    Column("end", Integer, nullable=False),
+    Column("article", ForeignKey("articles.row", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("cluster", Integer, nullable=False, index=True),
+    Column("read_with", String, nullable=False),
+    Column("spans", LargeBinary, nullable=False),
+    Index("readings_waiting", "article", sqlite_where=_IS_WAITING, postgresql_where=_IS_WAITING),
 )
+"""What was read in an article. `spans` are its passages (see `spans.pack`), numbered from the article's
+`first_passage`. `read_with` says what read its names: "rules", a model's name, or '' while they wait to be
+read. `cluster` is the row of the article whose near-copy it is, its own row where it is none."""
+
+records = Table(
+    "records",
+    metadata,
+    Column("digest", LargeBinary, primary_key=True),
+    Column("article", ForeignKey("articles.row", ondelete="CASCADE"), nullable=False, index=True),
+    sqlite_with_rowid=False,
+)
+"""The records that were taken (see `importers.Piece.digest`), each with the article that it became, was found
+to be the same as, or gave way to. A record that is here need not be understood again."""
 
 entities = Table(
     "entities",
@@ -127,11 +159,10 @@ mentions = Table(
     Column("entity", Integer, primary_key=True),
     Column("start", Integer, primary_key=True),
     Column("end", Integer, nullable=False),
-    Column("passage", Integer, nullable=False),
     sqlite_with_rowid=False,
 )
-"""Where an entity is named. `entity` and `passage` carry no foreign key: each would need an index of its own
-over the largest table, and both only ever go together with the article, which has one."""
+"""Where an entity is named. `entity` carries no foreign key: it would need an index of its own over the
+largest table, and it only ever goes together with the article, which has one."""
 
 quotations = Table(
     "quotations",

@@ -92,7 +92,7 @@ class KnowledgeBase:
         self._process = os.getpid()
         self._engine = connect(self.path, self._busy_seconds)
         # A parent's may be locked for ever.
-        self._shelf, self._facts = stored.Shelf(), FactsAtHand()
+        self._at_hand, self._facts = stored.AtHand(), FactsAtHand()
         self._aliases: NamesAtHand[int, tuple[Alias, Entity]] = NamesAtHand()
         self._article_counts: NamesAtHand[str, int] = NamesAtHand()
         self._company: NamesAtHand[str, frozenset[str]] = NamesAtHand(MOST_COMPANIES)
@@ -248,12 +248,12 @@ class KnowledgeBase:
     def stored(self, passage_ids: Iterable[int]) -> dict[int, StoredArticle]:
         """Passage id -> its whole article, with quotations; ids that are gone are absent."""
         with self._read() as connection:
-            return stored.stored(connection, passage_ids, self._shelf)
+            return stored.stored(connection, passage_ids, self._at_hand)
 
     def around(self, passage_ids: Iterable[int], reach: int) -> dict[int, Window]:
         """Passage id -> the text `reach` characters around it; ids that are gone are absent."""
         with self._read() as connection:
-            return stored.around(connection, passage_ids, reach)
+            return stored.around(connection, passage_ids, reach, self._at_hand.places)
 
     def holding(
         self, queries: Iterable[Sequence[str]], *, reach: int, limit: int
@@ -261,7 +261,9 @@ class KnowledgeBase:
         """For each query at most `limit` articles in whose text its words stand within `reach` words."""
         with self._read() as connection:
             rows = [search.rows_holding(connection, words, reach, limit) for words in queries]
-            whole = stored.stored_by_row(connection, {row for some in rows for row in some}, self._shelf)
+            whole = stored.stored_by_row(
+                connection, {row for some in rows for row in some}, self._at_hand.shelf
+            )
         return [[whole[row] for row in some if row in whole] for some in rows]
 
     def with_any(
@@ -273,7 +275,7 @@ class KnowledgeBase:
         """
         with self._read() as connection:
             scores = search.rows_with_any(connection, words, beginnings, limit)
-            whole = stored.stored_by_row(connection, scores, self._shelf)
+            whole = stored.stored_by_row(connection, scores, self._at_hand.shelf)
         return [(whole[row], score) for row, score in scores.items() if row in whole]
 
     def aliases(self, ids: Iterable[int]) -> list[tuple[Alias, Entity]]:

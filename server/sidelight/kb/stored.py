@@ -3,35 +3,45 @@
 import json
 from collections import OrderedDict, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import islice
 from threading import Lock
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import Connection, Integer, Row, bindparam, func, select
+from sqlalchemy import Connection, Integer, Row, bindparam, select
 
 from sidelight.errors import DamagedKBError
+from sidelight.kb.places import Places
+from sidelight.kb.reviews import reviews_in
 from sidelight.kb.sameness import record_hash
-from sidelight.kb.schema import articles, claims, passages, quotations
+from sidelight.kb.schema import articles, claims, quotations, readings
+from sidelight.kb.spans import SPANS, packed_of, unpack
 from sidelight.model import Article, Claim, Quotation, Span, Speaker, StoredArticle
 
 T = TypeVar("T")
-_Key = tuple[int, str]
+_Key = tuple[int, str, str]
+"""Article row, record hash, and what read its names."""
 
-_KEYS = select(passages.c.id, articles.c.row, articles.c.record_hash).join(
-    articles, articles.c.row == passages.c.article
-)
-
-_REACH = bindparam("reach", type_=Integer)
-_LENGTH = passages.c.end - passages.c.start
-_AROUND = (
+_KEYS = (
     select(
-        *(passages.c.id, articles.c.id),
-        func.substr(articles.c.text, func.max(1, passages.c.start + 1 - _REACH), _LENGTH + 2 * _REACH),
-        _LENGTH,
+        *(articles.c.row, articles.c.record_hash, readings.c.read_with),
+        *(articles.c.first_passage, articles.c.passages),
     )
-    .join(articles, articles.c.row == passages.c.article)
-    .where(passages.c.id.in_(bindparam("ids", expanding=True, type_=Integer)))
+    .join(readings, readings.c.article == articles.c.row)
+    .where(articles.c.row.in_(bindparam("rows", expanding=True, type_=Integer)))
 )
+
+
+_CUT = """WITH wanted(passage, article, first, size, least) AS (VALUES ?)
+SELECT passage, articles.id, substr(articles.text, first, size), least
+FROM wanted JOIN articles ON articles."row" = wanted.article"""
+
+
+class _Place(NamedTuple):
+    """Where a passage is: the article's key, and which of its passages it is, from 0."""
+
+    key: _Key
+    position: int
 
 
 class Window(NamedTuple):
@@ -62,9 +72,9 @@ def in_pieces(values: Iterable[T], size: int = IDS_A_QUERY) -> Iterator[list[T]]
 class Shelf:
     """The articles asked for lately, at hand for the next look-up; threads may share it.
 
-    A stored article never changes: another version is another row. So what is kept here cannot be out of
-    date; whether an article is still there is asked each time. Its hash is part of the key because a restored
-    backup may give a row to another article.
+    A stored article never changes: another version is another row, and what reads its names is part of the
+    key. So what is kept here cannot be out of date; whether an article is still there is asked each time. Its
+    hash is part of the key because a restored backup may give a row to another article.
     """
 
     def __init__(self, articles: int = SHELF_ARTICLES, characters: int = SHELF_CHARACTERS) -> None:
@@ -92,35 +102,93 @@ class Shelf:
                 self._characters -= len(self._kept.popitem(last=False)[1].article.text)
 
 
-def stored(connection: Connection, passage_ids: Iterable[int], shelf: Shelf) -> dict[int, StoredArticle]:
+@dataclass(frozen=True, slots=True)
+class AtHand:
+    """What a process keeps of stored articles between look-ups."""
+
+    shelf: Shelf = field(default_factory=Shelf)
+    places: Places = field(default_factory=Places)
+
+
+def stored(connection: Connection, passage_ids: Iterable[int], at_hand: AtHand) -> dict[int, StoredArticle]:
     """For each passage id its article, whole; ids that are gone are absent. Articles are shared objects."""
-    keys: dict[int, _Key] = {}
-    for piece in in_pieces(sorted(set(passage_ids))):
-        query = _KEYS.where(passages.c.id.in_(piece))
-        keys |= {passage: (row, words) for passage, row, words in connection.execute(query).all()}
-    whole = _shelved(connection, set(keys.values()), shelf)
-    return {passage: whole[row] for passage, (row, _) in keys.items()}
+    keys = _keys_of(connection, sorted(set(passage_ids)), at_hand.places)
+    whole = _shelved(connection, {place.key for place in keys.values()}, at_hand.shelf)
+    return {passage: whole[place.key[0]] for passage, place in keys.items()}
 
 
-def around(connection: Connection, passage_ids: Iterable[int], reach: int) -> dict[int, Window]:
+def around(
+    connection: Connection, passage_ids: Iterable[int], reach: int, places: Places
+) -> dict[int, Window]:
     """For each passage the text from `reach` characters before it to as many behind, if it is still there."""
     found: dict[int, Window] = {}
     for piece in in_pieces(sorted(set(passage_ids))):
-        rows = connection.execute(_AROUND, {"ids": piece, "reach": reach}).all()
-        for passage, article, text, least in rows:
-            found[passage] = Window(article, text if len(text) >= least else None)
+        for cut in _cuts(connection, _keys_of(connection, piece, places), reach):
+            found[cut.passage] = Window(cut.article, cut.text if len(cut.text) >= cut.least else None)
     return found
+
+
+class _Cut(NamedTuple):
+    """What was cut out of a text, which should have `least` characters at least."""
+
+    passage: int
+    article: str
+    text: str
+    least: int
+
+
+def _cuts(connection: Connection, where: Mapping[int, _Place], reach: int) -> list[_Cut]:
+    """The passages and what is around them, cut out by the database: it need not read to a text's end."""
+    spans = packed_of(connection, {place.key[0] for place in where.values()})
+    wanted = []
+    for passage, ((row, _, _), position) in where.items():
+        if row in spans and position < len(spans[row]):
+            start, end = spans[row][position].tolist()
+            first = max(1, start + 1 - reach)
+            wanted.append(f"({passage},{row},{first},{end - start + 2 * reach},{end - start})")
+    if not wanted:
+        return []
+    # Numbers of our own only; as parameters they would take longer than the query itself.
+    query = _CUT.replace("?", ",".join(wanted))
+    return [_Cut(*row) for row in connection.exec_driver_sql(query).all()]
+
+
+def _keys_of(connection: Connection, passage_ids: Sequence[int], places: Places) -> dict[int, _Place]:
+    """Passage -> where it is, for those that are still there.
+
+    What is at hand is asked anew once when it does not fit: an article went, or a backup came back.
+    """
+    found = _fitting(connection, passage_ids, places)
+    if len(found) < len(passage_ids):
+        places.forget()
+        missing = [number for number in passage_ids if number not in found]
+        found |= _fitting(connection, missing, places)
+    return found
+
+
+def _fitting(connection: Connection, passage_ids: Sequence[int], places: Places) -> dict[int, _Place]:
+    rows = places.rows_of(connection, passage_ids)
+    known: dict[int, tuple[_Key, range]] = {}
+    for piece in in_pieces(sorted(set(rows))):
+        for row, words, read_with, first, count in connection.execute(_KEYS, {"rows": piece}).all():
+            known[row] = ((row, words, read_with), range(first, first + count))
+    fitting = {}
+    for passage, row in zip(passage_ids, rows, strict=True):
+        if row in known and passage in known[row][1]:
+            key, numbered = known[row]
+            fitting[passage] = _Place(key, passage - numbered.start)
+    return fitting
 
 
 def stored_by_row(connection: Connection, rows: Iterable[int], shelf: Shelf) -> dict[int, StoredArticle]:
     """Article row -> the article, whole; rows that are gone are absent. Articles are shared objects."""
-    query = select(articles.c.row, articles.c.record_hash).where(articles.c.row.in_(sorted(set(rows))))
-    return _shelved(connection, {(row, words) for row, words in connection.execute(query).all()}, shelf)
+    found = connection.execute(_KEYS, {"rows": sorted(set(rows))}).all()
+    return _shelved(connection, {(row, words, read_with) for row, words, read_with, *_ in found}, shelf)
 
 
 def _shelved(connection: Connection, wanted: set[_Key], shelf: Shelf) -> dict[int, StoredArticle]:
     whole = shelf.take(wanted)
-    missing = stored_rows(connection, sorted(row for row, _ in wanted if row not in whole))
+    missing = stored_rows(connection, sorted(key[0] for key in wanted if key[0] not in whole))
     shelf.put({key: missing[key[0]] for key in wanted if key[0] in missing})
     return whole | missing
 
@@ -131,14 +199,14 @@ def stored_rows(
     """Article row -> the article with all its passages and, if asked for, its quotations and claims."""
     whole: dict[int, StoredArticle] = {}
     for piece in in_pieces(rows):
-        spans = _spans(connection, piece)
+        spans: dict[int, bytes] = dict(map(tuple, connection.execute(SPANS, {"rows": piece}).all()))
         quoted = _quotations(connection, piece) if with_quotations else {}
         claimed = _claims(connection, piece) if with_quotations else {}
         for row in connection.execute(select(articles).where(articles.c.row.in_(piece))):
             whole[row.row] = StoredArticle(
                 checked(row) if with_quotations else article_of(row),
                 row.first_passage,
-                tuple(spans[row.row]),
+                unpack(spans.get(row.row, b"")),
                 tuple(quoted.get(row.row, ())),
                 tuple(claimed.get(row.row, ())),
             )
@@ -147,8 +215,10 @@ def stored_rows(
 
 def article_of(row: Sequence[Any]) -> Article:
     """The article in a row that has all columns of `articles`."""
-    _, public, title, url, _, publisher, authors, published, *_, text = row
-    return Article(public, title, text, url, publisher, tuple(json.loads(authors)), published)
+    _, public, title, url, _, publisher, authors, published, *_, text, reviews, _ = row
+    return Article(
+        *(public, title, text, url, publisher, tuple(json.loads(authors)), published, reviews_in(reviews))
+    )
 
 
 def checked(row: Row[Any]) -> Article:
@@ -183,15 +253,6 @@ def _quotation(row: Sequence[Any], spans: Sequence[tuple[int, int]]) -> Quotatio
 
 
 # Rows come by the thousand here, so they are fetched at once and taken apart as tuples: a third of the time.
-
-
-def _spans(connection: Connection, rows: Sequence[int]) -> defaultdict[int, list[Span]]:
-    found: defaultdict[int, list[Span]] = defaultdict(list)
-    columns = (passages.c.article, passages.c.start, passages.c.end)
-    query = select(*columns).where(passages.c.article.in_(rows)).order_by(passages.c.article, passages.c.id)
-    for article, start, end in connection.execute(query).all():
-        found[article].append(Span(start, end))
-    return found
 
 
 def _quotations(connection: Connection, rows: Sequence[int]) -> defaultdict[int, list[Quotation]]:

@@ -5,7 +5,6 @@ Every function works inside the caller's transaction, which holds the write lock
 """
 
 import json
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,9 +16,14 @@ from sidelight.kb import entities, log, splitting
 from sidelight.kb.forms import fold_name
 from sidelight.kb.ids import take_ids
 from sidelight.kb.results import AddOutcome, Outcome
+from sidelight.kb.reviews import reviews_json
 from sidelight.kb.sameness import content_hash, is_storable, record_hash, url_key
-from sidelight.kb.schema import appearances, articles, claims, mentions, passages, quotations
+from sidelight.kb.schema import appearances, articles, claims, mentions, quotations, readings
+from sidelight.kb.spans import pack
 from sidelight.model import Article, Claim, Quotation, Reading, Span
+
+BY_RULES = "rules"
+"""What read an article's names, where no model did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,7 @@ def _insert_entry(connection: Connection, article: Article, reading: Reading) ->
     row = take_ids(connection, "articles", 1)
     entry = _Entry(article, reading, row, take_ids(connection, "passages", len(reading.passages)))
     connection.execute(insert(articles), _article_values(entry))
-    _insert(connection, passages, _passage_values(entry))
+    connection.execute(insert(readings), _reading_values(entry))
     linked = entities.link(connection, article, row, reading.names)
     _insert_mentions(connection, entry, linked)
     speakers = entities.by_form(reading.names, linked)
@@ -113,14 +117,13 @@ def _article_values(entry: _Entry) -> dict[str, Any]:
         "first_passage": entry.first_passage,
         "passages": len(entry.reading.passages),
         "text": article.text,
+        "reviews": reviews_json(article.reviews),
     }
 
 
-def _passage_values(entry: _Entry) -> list[dict[str, Any]]:
-    return [
-        {"id": entry.first_passage + position, "article": entry.row, "start": span.start, "end": span.end}
-        for position, span in enumerate(entry.reading.passages)
-    ]
+def _reading_values(entry: _Entry) -> dict[str, Any]:
+    spans = pack(entry.reading.passages)
+    return {"article": entry.row, "cluster": entry.row, "read_with": BY_RULES, "spans": spans}
 
 
 def _insert_mentions(connection: Connection, entry: _Entry, linked: Sequence[int | None]) -> None:
@@ -129,15 +132,8 @@ def _insert_mentions(connection: Connection, entry: _Entry, linked: Sequence[int
     for named, entity in zip(entry.reading.names, linked, strict=True):
         if entity is not None:
             places |= {(span.start, entity): span for span in named.mentions}
-    starts = [span.start for span in entry.reading.passages]
     values = [
-        {
-            "article": entry.row,
-            "start": start,
-            "entity": entity,
-            "end": span.end,
-            "passage": entry.first_passage + max(0, bisect_right(starts, start) - 1),
-        }
+        {"article": entry.row, "start": start, "entity": entity, "end": span.end}
         for (start, entity), span in sorted(places.items())
     ]
     _insert(connection, mentions, values)

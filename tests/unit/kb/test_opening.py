@@ -24,8 +24,10 @@ from sidelight.errors import (
 )
 from sidelight.kb import KnowledgeBase
 from sidelight.kb.opening import connect, prepare, version_of, writing
+from sidelight.kb.sameness import record_hash
 from sidelight.kb.schema import metadata
 from sidelight.kb.upgrading import VERSIONS, migrate
+from sidelight.model import Article, Span
 from sidelight.settings import Settings, read_settings
 from tests.unit.kb.examples import harbour, plain
 
@@ -201,6 +203,17 @@ def test_an_older_one_is_brought_up_to_date_and_a_copy_kept(settings: Settings, 
     assert version_of(copy) == "0001"
     assert version_of(path) == VERSIONS[-1]
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
+
+
+def test_passages_stored_one_a_row_are_packed(settings: Settings, path: Path) -> None:
+    older(path)
+    words = record_hash(Article("old", "Old harbour", "One. Two."))
+    run(path, f"UPDATE articles SET passages = 2, text = 'One. Two.', record_hash = '{words}'")
+    run(path, "INSERT INTO passages VALUES (1, 1, 0, 4), (2, 1, 5, 9)")
+    with KnowledgeBase.open(settings) as kb:
+        assert kb.stored([1, 2, 3]).keys() == {1, 2}
+        assert kb.stored([2])[2].passages == (Span(0, 4), Span(5, 9))
+        assert kb.around([2], reach=2)[2].text == ". Two."
 
 
 def test_an_older_one_whose_copy_cannot_be_made_stays_as_it_was(settings: Settings, path: Path) -> None:

@@ -8,7 +8,8 @@ from sqlalchemy import Connection, ScalarSelect, and_, distinct, func, select
 
 from sidelight.kb.facts.statements import latest, place, place_of
 from sidelight.kb.groups import IDS, ROOT
-from sidelight.kb.schema import appearances, entities, mentions, passages
+from sidelight.kb.schema import appearances, entities, mentions
+from sidelight.kb.spans import packed_of, passage_at
 from sidelight.model import Span
 
 PASSAGES = 20
@@ -61,15 +62,13 @@ _of_passages = latest(PASSAGES)
 _PASSAGES = (
     select(
         *(_of_passages.c.entity, _of_passages.c.published, _of_passages.c.article),
-        *(passages.c.start, passages.c.end),
+        mentions.c.start,
     )
     .join(
         mentions,
         and_(mentions.c.article == _of_passages.c.article, mentions.c.entity == _of_passages.c.entity),
     )
-    .join(passages, passages.c.id == mentions.c.passage)
-    .distinct()
-    .order_by(_of_passages.c.published.desc(), _of_passages.c.article.desc(), passages.c.start)
+    .order_by(_of_passages.c.published.desc(), _of_passages.c.article.desc(), mentions.c.start)
 )
 
 
@@ -102,10 +101,13 @@ def _counted_once(connection: Connection, members: Mapping[int, int]) -> dict[in
 def named_in(connection: Connection, members: Mapping[int, int]) -> defaultdict[int, list[tuple[int, Span]]]:
     """Root -> (article row, span) of passages that name it, the latest article first."""
     found: defaultdict[int, list[tuple[int, Span]]] = defaultdict(list)
-    for number, _, article, start, end in connection.execute(_PASSAGES, {"ids": list(members)}).all():
+    rows = connection.execute(_PASSAGES, {"ids": list(members)}).all()
+    spans = packed_of(connection, {article for _, _, article, _ in rows})
+    for number, _, article, start in rows:
         mine = found[members[number]]
-        if len(mine) < PASSAGES:
+        if len(mine) < PASSAGES and article in spans:
             of_this_article = [span for row, span in mine[-OF_ONE_ARTICLE:] if row == article]
-            if len(of_this_article) < OF_ONE_ARTICLE and (start, end) not in of_this_article:
-                mine.append((article, Span(start, end)))
+            passage = passage_at(spans[article], start)
+            if len(of_this_article) < OF_ONE_ARTICLE and passage not in of_this_article:
+                mine.append((article, passage))
     return found

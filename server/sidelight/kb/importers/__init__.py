@@ -1,8 +1,9 @@
 """From files to articles, one module a format. Nothing here touches the database.
 
-It goes in two steps: `read_path` cuts files into pieces, the bytes of one record each; `parse` makes articles of
-a piece, in whichever process. A file, or a piece of one, that cannot be imported comes out as a problem among
-the others, never as an exception: an import goes on with the rest and says at its end what it could not take.
+It goes in two steps: `read_path` cuts files into pieces, the bytes of one record each; `parse` makes articles
+of a piece, in whichever process. A file, or a piece of one, that cannot be imported comes out as a problem
+among the others, never as an exception: an import goes on with the rest and says at its end what it could not
+take.
 """
 
 import os
@@ -144,7 +145,7 @@ def _walk(folder: Path, problems: list[ImportFileError]) -> list[Path]:
 
 
 def _form(path: Path) -> str:
-    """The form of a file by its name, '' for none of ours; a packed one with no inner suffix is JSON Lines."""
+    """A file's form by its name, '' for none of ours; packed ones with no inner suffix are JSON Lines."""
     suffixes = [suffix.lower() for suffix in path.suffixes]
     if suffixes and suffixes[-1] in _PACKED:
         inner = suffixes[-2] if len(suffixes) > 1 else ".jsonl"
