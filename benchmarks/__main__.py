@@ -12,7 +12,7 @@ from pathlib import Path
 
 from benchmarks.report import Report, keep, put_into_docs
 
-PARTS = ("quotations", "names")
+PARTS = ("quotations", "names", "importing")
 
 Measure = Callable[[Path | None, Path], Report]
 

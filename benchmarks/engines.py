@@ -5,7 +5,7 @@ They are given the quotation; Sidelight must find it in the page first, and tell
 
 import shutil
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -64,6 +64,21 @@ def _length(pair: tuple[str, str]) -> int:
 
 def tantivy_or(stored: Sequence[Stored], home: Path) -> Engine | None:
     """tantivy (Rust): any of the words, BM25 over whole articles; None where it is not installed."""
+    index = tantivy_index(((one.article, " ".join(one.sentences)) for one in stored), home)
+    if index is None:
+        return None
+    searcher = index.searcher()
+
+    def ask(quotation: str) -> str:
+        words = " ".join(word for word in tokenise(quotation).words if word.isalnum())
+        hits = searcher.search(index.parse_query(words, ["words"]), 1).hits
+        return str(searcher.doc(hits[0][1])["id"][0]) if hits else ""
+
+    return ask
+
+
+def tantivy_index(texts: Iterable[tuple[str, str]], home: Path) -> Any:
+    """An index of (id, text) in `home`, made anew; None where tantivy is not installed."""
     try:
         import tantivy  # noqa: PLC0415  an optional extra: `pip install -e '.[bench]'`
     except ImportError:
@@ -75,19 +90,12 @@ def tantivy_or(stored: Sequence[Stored], home: Path) -> Engine | None:
     home.mkdir(parents=True)
     index = tantivy.Index(schema.build(), path=str(home))
     writer = index.writer(heap_size=200_000_000, num_threads=1)
-    for one in stored:
-        writer.add_document(tantivy.Document(id=one.article, words=" ".join(one.sentences)))
+    for name, text in texts:
+        writer.add_document(tantivy.Document(id=name, words=text))
     writer.commit()
     writer.wait_merging_threads()
     index.reload()
-    searcher = index.searcher()
-
-    def ask(quotation: str) -> str:
-        words = " ".join(word for word in tokenise(quotation).words if word.isalnum())
-        hits = searcher.search(index.parse_query(words, ["words"]), 1).hits
-        return str(searcher.doc(hits[0][1])["id"][0]) if hits else ""
-
-    return ask
+    return index
 
 
 def all_stored(kb: KnowledgeBase) -> list[Stored]:

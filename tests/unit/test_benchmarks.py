@@ -33,7 +33,7 @@ def test_a_part_that_does_not_exist_is_said_with_those_that_do(capsys: pytest.Ca
     with pytest.raises(SystemExit):
         main(["quotation"])
 
-    assert "there is no part quotation; the parts are quotations, names" in capsys.readouterr().err
+    assert "there is no part quotation; the parts are quotations, names, importing" in capsys.readouterr().err
 
 
 def test_a_table_takes_its_place_in_the_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
