@@ -154,7 +154,7 @@ def _intro(found: Measured) -> str:
         f"{found.text_bytes / 1e6:,.1f} MB of text take {_times_text(found):.2f} times that on disk.",
         f"The first import took {found.first.processor:,.0f} seconds of processor time and at most "
         f"{max(found.first.memory):,.0f} MB of memory ({early:,.0f} early, {late:,.0f} at the end).",
-        f"A page's look-up takes {_times(found.idle)} on an idle service, and {_times(found.meanwhile)} while "
+        f"A look-up takes {_times(found.idle)} on an idle service, and {_times(found.meanwhile)} while "
         f"half of the articles come in ({len(found.meanwhile.ms):,} asked, {found.meanwhile.failed} failed).",
     )
     return " ".join(sentences)
