@@ -5,15 +5,17 @@ after is done. Where it does not (another KB, a restored backup, a lost or older
 again from the articles. Both end in the same index, because a step done twice changes nothing.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
 
 import numpy as np
 
-from sidelight.index import FOREVER, Delta, Index, Pairs, as_ranges
-from sidelight.kb import KnowledgeBase
+from sidelight.index import FOREVER, Delta, Index, Pairs, as_ranges, passage_pairs
+from sidelight.kb import Change, KnowledgeBase
 from sidelight.model import Alias, StoredArticle
 from sidelight.spelling import alias_keys, stored_keys
-from sidelight.text import SHINGLE_LENGTH, name_words, shingle, tokenise
+from sidelight.text import fold, name_words
 
 ARTICLES_AT_ONCE = 2_000
 """Articles a segment when building: about 100 MB of memory for news articles, and few segments to merge."""
@@ -21,14 +23,23 @@ ARTICLES_AT_ONCE = 2_000
 ALIASES_AT_ONCE = 50_000
 """Aliases a step: some 50 MB of memory while their keys are made."""
 
+NONE_READY: Mapping[int, Pairs] = MappingProxyType({})
 
-def follow(kb: KnowledgeBase, index: Index, patience: float = FOREVER, most: int = 0) -> int:
+
+def follow(
+    kb: KnowledgeBase,
+    index: Index,
+    patience: float = FOREVER,
+    most: int = 0,
+    ready: Mapping[int, Pairs] = NONE_READY,
+) -> int:
     """Bring the index to the KB's revision; returns how many revisions were applied.
 
     Cheap when there is nothing to do. Waits up to `patience` seconds (for ever when negative) for another
     process that is doing the same. With `most`, only so many new aliases are taken, and where more are
-    missing nobody is waited for: whoever imports them is at it. Raises LockedKBError, ReadOnlyKBError, and
-    what the KB raises.
+    missing nobody is waited for: whoever imports them is at it. `ready` has, by article row, what
+    `passage_pairs` gave for articles just stored: those are not read again, whatever it lacks is. Raises
+    LockedKBError, ReadOnlyKBError, and what the KB raises.
     """
     index.refresh()
     behind = _behind(kb, index)
@@ -39,7 +50,7 @@ def follow(kb: KnowledgeBase, index: Index, patience: float = FOREVER, most: int
         if _must_rebuild(kb, index):
             before = 0
             _rebuild(kb, index)
-        _apply_changes(kb, index)
+        _apply_changes(kb, index, ready)
         _apply_aliases(kb, index, most)
         return index.revision - before
 
@@ -75,21 +86,28 @@ def _rebuild(kb: KnowledgeBase, index: Index) -> None:
     index.reset(kb.identity)
     last = 0
     while rows := kb.all_article_rows(last, ARTICLES_AT_ONCE):
-        index.apply(_step(index, 0, None, kb.indexable(rows), removed=[]))
+        index.apply(_step(index, 0, None, _pieces(kb, rows), removed=[]))
         last = rows[-1]
     _apply_aliases(kb, index)
     index.apply(Delta(base_revision=0, revision=revision, mark=mark))
 
 
-def _apply_changes(kb: KnowledgeBase, index: Index) -> None:
+def _apply_changes(kb: KnowledgeBase, index: Index, ready: Mapping[int, Pairs]) -> None:
     while changes := kb.changes(index.revision, ARTICLES_AT_ONCE):
-        added = sorted({change.article_row for change in changes if change.action == "add"})
-        removed = [
-            (change.first_passage, change.first_passage + change.passages)
+        removed = [_passages(change) for change in changes if change.action == "remove"]
+        gone = {change.article_row for change in changes if change.action == "remove"}
+        added = {
+            change.article_row: change
             for change in changes
-            if change.action == "remove"
-        ]
-        index.apply(_step(index, changes[-1].revision, changes[-1].mark, kb.indexable(added), removed))
+            if change.action == "add" and change.article_row not in gone
+        }
+        known = [_Piece(*_passages(change), ready[row]) for row, change in added.items() if row in ready]
+        others = _pieces(kb, sorted(row for row in added if row not in ready))
+        index.apply(_step(index, changes[-1].revision, changes[-1].mark, [*known, *others], removed))
+
+
+def _passages(change: Change) -> tuple[int, int]:
+    return change.first_passage, change.first_passage + change.passages
 
 
 def _apply_aliases(kb: KnowledgeBase, index: Index, most: int = 0) -> None:
@@ -102,20 +120,39 @@ def _apply_aliases(kb: KnowledgeBase, index: Index, most: int = 0) -> None:
             return
 
 
+class _Piece(NamedTuple):
+    """An article's passages, `first` (inclusive) to `end` (exclusive), and its keys, counted from there."""
+
+    first: int
+    end: int
+    pairs: Pairs
+
+
+def _pieces(kb: KnowledgeBase, rows: Sequence[int]) -> Iterator[_Piece]:
+    """What the KB holds of these articles; those that are gone are absent."""
+    for article in kb.indexable(rows):
+        first = article.first_passage
+        yield _Piece(first, first + len(article.passages), article_pairs(article))
+
+
+def article_pairs(article: StoredArticle) -> Pairs:
+    """The 3-grams of a stored article, each with its passage, counted from the article's first."""
+    return passage_pairs(fold(article.article.text), [passage.start for passage in article.passages])
+
+
 def _step(
     index: Index,
     revision: int,
     mark: str | None,
-    articles: Iterable[StoredArticle],
+    pieces: Iterable[_Piece],
     removed: Sequence[tuple[int, int]],
 ) -> Delta:
     added: list[tuple[int, int]] = []
     keys, ids = [np.empty(0, dtype=np.uint64)], [np.empty(0, dtype=np.int32)]
-    for article in articles:
-        added.append((article.first_passage, article.first_passage + len(article.passages)))
-        pairs = article_pairs(article)
-        keys.append(pairs.keys)
-        ids.append(pairs.ids)
+    for piece in pieces:
+        added.append((piece.first, piece.end))
+        keys.append(piece.pairs.keys)
+        ids.append(piece.pairs.ids + np.int32(piece.first))
     return Delta(
         base_revision=index.revision,
         revision=revision,
@@ -124,21 +161,6 @@ def _step(
         removed=as_ranges(removed),
         pairs={"shingle": Pairs(np.concatenate(keys), np.concatenate(ids))},
     )
-
-
-def article_pairs(article: StoredArticle) -> Pairs:
-    """The 3-grams of an article's running text, each with the passage in which it starts.
-
-    They run over sentence ends, so that a quotation of two sentences is found from both.
-    """
-    tokens = tokenise(article.article.text)
-    keys = shingle(tokens.words)
-    if not len(keys) or not article.passages:
-        return Pairs(np.empty(0, dtype=np.uint64), np.empty(0, dtype=np.int32))
-    starts = np.array([passage.start for passage in article.passages])
-    begins = np.array(tokens.starts[: 1 - SHINGLE_LENGTH])
-    passage = np.maximum(np.searchsorted(starts, begins, side="right") - 1, 0)
-    return Pairs(keys, (article.first_passage + passage).astype(np.int32))
 
 
 def _alias_pairs(aliases: Sequence[Alias]) -> dict[str, Pairs]:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from sidelight.errors import LockedKBError
-from sidelight.index import FOREVER, Index
+from sidelight.index import FOREVER, Index, Pairs, passage_pairs
 from sidelight.indexing import article_pairs, follow, is_current
 from sidelight.kb import KnowledgeBase
 from sidelight.kb.listed import ListedName, ListImport
@@ -16,7 +16,7 @@ from sidelight.lookup import PATIENCE, Desk
 from sidelight.model import Article, EntityType, NamedThing, Reading, Span, StoredArticle
 from sidelight.settings import Settings
 from sidelight.spelling import alias_key, asked_keys
-from sidelight.text import shingle, tokenise
+from sidelight.text import fold, shingle, tokenise
 
 FERRY = "The ferry sank at dawn. Nobody was hurt, said Ana Popescu."
 BRIDGE = "The bridge will stay closed. Engineers found cracks in the deck."
@@ -242,7 +242,56 @@ def test_words_before_the_first_passage_belong_to_it() -> None:
     article = StoredArticle(
         Article("a", "t", "so the ferry sank. and more of it"), 7, (Span(3, 18), Span(19, 33))
     )
-    assert article_pairs(article).ids.tolist() == [7, 7, 7, 7, 8, 8]
+    assert article_pairs(article).ids.tolist() == [0, 0, 0, 0, 1, 1]
+
+
+# --- what an import has made ready --------------------------------------------------------------------------
+
+
+def ready_by_row(kb: KnowledgeBase, *texts: str) -> dict[int, Pairs]:
+    """What the processes of an import give along: the keys of the texts put, in order, from them alone."""
+    rows = [change.article_row for change in kb.changes(0, 10) if change.action == "add"]
+    starts = [[span.start for span in read(text).passages] for text in texts]
+    return {
+        row: passage_pairs(fold(text), first) for row, text, first in zip(rows, texts, starts, strict=True)
+    }
+
+
+def test_articles_whose_keys_are_ready_are_not_read_again(
+    kb: KnowledgeBase, index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(kb, "bridge", BRIDGE)
+    follow(kb, index)
+    put(kb, "ferry", FERRY)
+    monkeypatch.setattr("sidelight.indexing.article_pairs", lambda _: pytest.fail("it was read again"))
+    assert follow(kb, index, ready=ready_by_row(kb, BRIDGE, FERRY)) == 1
+    assert found(kb, index, "nobody was hurt") == ["Nobody was hurt, said Ana Popescu."]
+    assert found(kb, index, "cracks in the deck") == ["Engineers found cracks in the deck."]
+    assert index.snapshot().passages == 4
+
+
+def test_an_article_whose_keys_are_not_ready_is_read_beside_one_whose_are(
+    kb: KnowledgeBase, index: Index
+) -> None:
+    follow(kb, index)
+    put(kb, "ferry", FERRY)
+    ready = ready_by_row(kb, FERRY)
+    put(kb, "bridge", BRIDGE)
+    assert follow(kb, index, ready=ready) == 2
+    assert found(kb, index, "ferry sank at") == ["The ferry sank at dawn."]
+    assert found(kb, index, "cracks in the deck") == ["Engineers found cracks in the deck."]
+
+
+def test_ready_keys_of_an_article_that_is_gone_by_then_leave_nothing(kb: KnowledgeBase, index: Index) -> None:
+    put(kb, "bridge", BRIDGE)
+    follow(kb, index)
+    put(kb, "ferry", FERRY)
+    ready = ready_by_row(kb, BRIDGE, FERRY)
+    kb.remove("ferry")
+    assert follow(kb, index, ready=ready) == 2
+    assert index.snapshot().passages == 2
+    assert len(index.snapshot().find("shingle", shingle(tokenise(FERRY).words)).ids) == 0
+    assert follow(kb, index, ready=ready) == 0
 
 
 # --- a service follows a long import ------------------------------------------------------------------------

@@ -8,6 +8,7 @@ ids, which a look-up fetches from there, so an id that no longer exists does no 
 from sidelight.index.arrays import as_ranges
 from sidelight.index.delta import Delta, Pairs
 from sidelight.index.index import FOREVER, Index
+from sidelight.index.passages import passage_pairs
 from sidelight.index.retrieval import Candidate, Region, candidates
 from sidelight.index.snapshot import Hits, Snapshot
 
@@ -22,4 +23,5 @@ __all__ = [
     "Snapshot",
     "as_ranges",
     "candidates",
+    "passage_pairs",
 ]
