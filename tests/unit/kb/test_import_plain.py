@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sidelight.errors import ImportFileError
-from sidelight.kb.importers import read_records
+from sidelight.kb.importers import FORMS, read_records
 from sidelight.kb.importers.plain import article_of
 from sidelight.model import Article
 
@@ -143,7 +143,7 @@ def test_a_folder_is_read_to_its_depth_in_order(write: Write) -> None:
         "d/a.jsonl",
         "d/.hidden.txt",
         "d/.git/x.txt",
-        "d/README.md",
+        "d/README.rst",
         "d/photo.jpg",
     ):
         write(
@@ -171,7 +171,7 @@ def test_a_link_that_leads_out_of_the_folder_is_not_followed(write: Write) -> No
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("page.html", "is in no form that can be imported"),
+        ("page.docx", "is in no form that can be imported"),
         ("noname", "is in no form that can be imported"),
         ("photo.jpg.gz", "is in no form that can be imported"),
         ("empty/.keep", "is in no form that can be imported"),
@@ -182,9 +182,7 @@ def test_another_form_is_a_problem_that_names_those_that_are_taken(
 ) -> None:
     (problem,) = read_records(write(name, "x"))
     assert message in str(problem)
-    assert str(problem).endswith(
-        "JSON Lines (.jsonl, .ndjson, .json) or plain text (.txt), also packed as .xz, .gz or .bz2."
-    )
+    assert str(problem).endswith(f"Give {FORMS}.")
 
 
 def test_a_missing_path_and_an_empty_folder_are_problems(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sidelight.errors import ImportFileError
-from sidelight.kb.importers import jsonl, plain
+from sidelight.kb.importers import jsonl, markdown, plain, tables
 from sidelight.kb.importers.pieces import PLAIN_OPTIONS, Piece, ReadOptions, Record
 from sidelight.kb.importers.streams import BytesRead, whole
 
@@ -55,11 +55,22 @@ def _one_piece(form: str) -> Pieces:
 
 FORMATS: dict[str, Format] = {
     "jsonl": Format(jsonl.pieces, jsonl.parse),
+    "csv": Format(tables.pieces, jsonl.parse),
+    "markdown": Format(_one_piece("markdown"), markdown.parse),
     "plain": Format(_one_piece("plain"), plain.parse),
 }
-_BY_SUFFIX = {".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "jsonl", ".txt": "plain"}
+_SUFFIXES = {
+    "jsonl": (".jsonl", ".ndjson", ".json"),
+    "csv": (".csv", ".tsv", ".tab"),
+    "markdown": (".md", ".markdown"),
+    "plain": (".txt",),
+}
+_BY_SUFFIX = {suffix: form for form, suffixes in _SUFFIXES.items() for suffix in suffixes}
 _PACKED = (".xz", ".gz", ".bz2")
-FORMS = "JSON Lines (.jsonl, .ndjson, .json) or plain text (.txt), also packed as .xz, .gz or .bz2"
+FORMS = (
+    "JSON Lines (.jsonl, .ndjson, .json), a table (.csv, .tsv), Markdown (.md) or plain text "
+    "(.txt), also packed as .xz, .gz or .bz2"
+)
 
 
 def read_path(

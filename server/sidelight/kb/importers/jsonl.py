@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sidelight.errors import ImportFileError
 from sidelight.kb.importers.fields import FieldError, article_from
+from sidelight.kb.importers.mapping import by_our_names
 from sidelight.kb.importers.pieces import Piece, ReadOptions, Record
 from sidelight.kb.importers.streams import BytesRead, lines
 
@@ -34,7 +35,8 @@ def pieces(path: Path, options: ReadOptions, tell: BytesRead) -> Iterator[Piece 
 def parse(piece: Piece) -> Iterator[Record]:
     """The article in a line, or what is wrong with it."""
     try:
-        yield article_from(record_in(piece.content, '{"title": ..., "text": ...}'))
+        record = record_in(piece.content, '{"title": ..., "text": ...}')
+        yield article_from(by_our_names(record, piece.options.fields))
     except FieldError as error:
         yield ImportFileError(f"{piece.where}: {error}.")
 

@@ -5,7 +5,9 @@ line that never ends stops the file, not the machine.
 """
 
 import bz2
+import codecs
 import gzip
+import io
 import lzma
 import sys
 import zlib
@@ -20,6 +22,8 @@ LONGEST_LINE = 50_000_000
 """Bytes. A thousand times a long article; the memory an import takes is a small multiple of this."""
 
 STANDARD_INPUT = Path("-")
+
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 _PACK_AGAIN = "Fetch or pack the file again; what came before that point was taken."
 
@@ -49,10 +53,10 @@ def numbered(path: Path, tell: BytesRead, longest: int) -> Iterator[tuple[int, b
     """The same with numbers from 1, also of standard input ("-"); None for a line longer than `longest`.
 
     Such a line is read past in pieces, so that the ones after it can still be taken. Raises ImportFileError
-    when the file cannot be read or unpacked.
+    when the file cannot be read or unpacked. What begins with UTF-16's mark comes out as UTF-8.
     """
-    with _reading(path), _opened(path) as raw:
-        stream, position, number = _unpacked(path, raw), 0, 0
+    with reading(path), opened(path) as raw:
+        stream, position, number = _as_utf8(unpacked(path, raw)), 0, 0
         while line := stream.readline(longest + 1):
             number += 1
             too_long = len(line) > longest
@@ -63,7 +67,8 @@ def numbered(path: Path, tell: BytesRead, longest: int) -> Iterator[tuple[int, b
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[BinaryIO]:
+def opened(path: Path) -> Iterator[BinaryIO]:
+    """A file's bytes as they are on disk, or standard input for "-"."""
     if path == STANDARD_INPUT:
         yield sys.stdin.buffer
     else:
@@ -82,18 +87,19 @@ def _tell_more(raw: BinaryIO, tell: BytesRead, position: int) -> int:
 
 def whole(path: Path, tell: BytesRead = _nobody) -> bytes:
     """A file's bytes. Raises ImportFileError, also when there are more than LONGEST_LINE."""
-    with _reading(path), path.open("rb") as raw:
-        content = _unpacked(path, raw).read(LONGEST_LINE + 1)
-        tell(raw.tell())
+    with reading(path), opened(path) as raw:
+        content = unpacked(path, raw).read(LONGEST_LINE + 1)
+        _tell_more(raw, tell, 0)
     if len(content) > LONGEST_LINE:
         raise ImportFileError(
-            f"{path} holds more than {LONGEST_LINE // 1_000_000} MB of text",
+            f"{path} holds more than {LONGEST_LINE // 1_000_000} MB",
             remedy="Put each article in a file of its own.",
         )
     return content
 
 
-def _unpacked(path: Path, raw: BinaryIO) -> BinaryIO:
+def unpacked(path: Path, raw: BinaryIO) -> BinaryIO:
+    """The bytes of a file, unpacked if its name says that it is packed."""
     if path.suffix.lower() == ".xz":
         return cast(BinaryIO, lzma.open(raw, "rb"))
     if path.suffix.lower() == ".gz":
@@ -103,10 +109,30 @@ def _unpacked(path: Path, raw: BinaryIO) -> BinaryIO:
     return raw
 
 
+def _as_utf8(stream: BinaryIO) -> BinaryIO:
+    start = cast(io.BufferedReader, stream).peek(2)[:2]
+    return cast(BinaryIO, _FromUtf16(stream)) if start in _UTF16 else stream
+
+
+class _FromUtf16:
+    """Lines of a UTF-16 file as lines of UTF-8: what spreadsheets call "Unicode text"."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._text = io.TextIOWrapper(stream, "utf-16", newline="\n")
+
+    def readline(self, longest: int) -> bytes:
+        return self._text.readline(longest).encode("utf-8", "surrogatepass")
+
+
 @contextmanager
-def _reading(path: Path) -> Iterator[None]:
+def reading(path: Path) -> Iterator[None]:
+    """Turn what can go wrong with a file into an ImportFileError that names it."""
     try:
         yield
+    except UnicodeDecodeError as error:
+        raise ImportFileError(
+            f"{path} begins as UTF-16 and does not go on so", remedy="Save the file as UTF-8."
+        ) from error
     except (EOFError, lzma.LZMAError, zlib.error, gzip.BadGzipFile) as error:
         raise ImportFileError(
             f"{path} cannot be unpacked ({str(error).rstrip('.') or 'it ends too early'})",

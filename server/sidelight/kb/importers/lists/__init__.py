@@ -4,7 +4,7 @@ Which form it is shows in the first line, so that a pipe can be read as well as 
 taken comes out as a problem among the names, never as an exception.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
@@ -16,14 +16,19 @@ from sidelight.kb.importers.fields import FieldError
 from sidelight.kb.importers.jsonl import record_in
 from sidelight.kb.importers.lists import wikidata
 from sidelight.kb.importers.lists.fields import Taken, listed_from
-from sidelight.kb.importers.lists.table import Numbered, rows
 from sidelight.kb.importers.streams import BytesRead, numbered
+from sidelight.kb.importers.table import Numbered, TableOf, rows
 from sidelight.kb.listed import ListedName
 from sidelight.model import EntityType
 
 LONGEST_ROW = 8_000_000
 """Bytes of a line. An entity of Wikidata with all its statements has a few MB at most; a longer line is read
 past and refused, and takes no memory."""
+
+COLUMNS = ("id", "name", "type", "aliases", "description", "url")
+
+_LONGEST_ROW_LINES = 50
+"""Descriptions may hold line breaks; more of them than this is a quotation mark left open."""
 
 _BOM = b"\xef\xbb\xbf"
 _EXAMPLE = '{"id": ..., "name": ..., "aliases": [...]}'
@@ -82,8 +87,22 @@ def _form_of(line: bytes | None) -> ListForm | None:
     return None if is_json else ListForm.CSV
 
 
+def _places(names: Sequence[str]) -> dict[str, int]:
+    spelt = [name.lower() for name in names]
+    return {column: spelt.index(column) for column in COLUMNS if column in spelt}
+
+
+_NAMES = TableOf(
+    one="entity",
+    needed="name",
+    places=_places,
+    remedy=lambda _: f"Begin with a line that names the columns: {','.join(COLUMNS)}.",
+    longest_row=_LONGEST_ROW_LINES,
+)
+
+
 def _table(lines: Iterator[Numbered], where: str, options: ListOptions) -> Iterator[Row]:
-    for row in rows(lines, where):
+    for row in rows(lines, where, _NAMES):
         yield from _one(f"{where}, line {row.number}", partial(_of_table, row.fields), options)
 
 
