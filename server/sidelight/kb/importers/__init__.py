@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sidelight.errors import ImportFileError
-from sidelight.kb.importers import jsonl, markdown, plain, tables
+from sidelight.kb.importers import feeds, jsonfeed, jsonl, markdown, plain, tables, warc
 from sidelight.kb.importers.pieces import PLAIN_OPTIONS, Piece, ReadOptions, Record
-from sidelight.kb.importers.streams import BytesRead, whole
+from sidelight.kb.importers.streams import STANDARD_INPUT, BytesRead, whole
 
 __all__ = [
     "FORMATS",
@@ -53,23 +53,37 @@ def _one_piece(form: str) -> Pieces:
     return pieces
 
 
+def _json(path: Path, options: ReadOptions, tell: BytesRead) -> Iterator[Piece | ImportFileError]:
+    """The pieces of a JSON file: JSON Lines, or a feed if it says so."""
+    try:
+        is_feed = path != STANDARD_INPUT and jsonfeed.is_one(path)
+    except ImportFileError as problem:
+        yield problem
+        return
+    yield from (feeds if is_feed else jsonl).pieces(path, options, tell)
+
+
 FORMATS: dict[str, Format] = {
-    "jsonl": Format(jsonl.pieces, jsonl.parse),
+    "jsonl": Format(_json, jsonl.parse),
     "csv": Format(tables.pieces, jsonl.parse),
     "markdown": Format(_one_piece("markdown"), markdown.parse),
     "plain": Format(_one_piece("plain"), plain.parse),
+    "feed": Format(feeds.pieces, jsonl.parse),
+    "warc": Format(warc.pieces, jsonl.parse),
 }
 _SUFFIXES = {
     "jsonl": (".jsonl", ".ndjson", ".json"),
     "csv": (".csv", ".tsv", ".tab"),
     "markdown": (".md", ".markdown"),
     "plain": (".txt",),
+    "feed": (".rss", ".atom", ".rdf", ".xml", ".jsonfeed"),
+    "warc": (".warc",),
 }
 _BY_SUFFIX = {suffix: form for form, suffixes in _SUFFIXES.items() for suffix in suffixes}
 _PACKED = (".xz", ".gz", ".bz2")
 FORMS = (
-    "JSON Lines (.jsonl, .ndjson, .json), a table (.csv, .tsv), Markdown (.md) or plain text "
-    "(.txt), also packed as .xz, .gz or .bz2"
+    "JSON Lines (.jsonl, .ndjson, .json), a table (.csv, .tsv), Markdown (.md), a feed (.rss, .atom, "
+    ".xml), a web archive (.warc) or plain text (.txt), also packed as .xz, .gz or .bz2"
 )
 
 
