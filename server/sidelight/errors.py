@@ -142,6 +142,13 @@ class ImportFileError(SidelightError):
     remedy = "Mend it and run the same command again; what was imported stays."
 
 
+class OutputError(SidelightError):
+    """A file that was asked for cannot be written."""
+
+    code, status, title = "bad-output", 500, "The file cannot be written"
+    remedy = "Check the name, the permissions of its folder, and the free space on its disk."
+
+
 class SettingError(SidelightError):
     """A setting has a value that cannot be used."""
 

@@ -59,6 +59,7 @@ def move(connection: Connection, chosen: Selection, named: list[Mention], new: i
     gone = [mention for mention in named if chosen.takes(mention)]
     _move_mentions(connection, gone, new)
     emptied = _move_appearances(connection, chosen, Counter((one.article, one.entity) for one in gone), new)
+    _count_anew(connection, new)
     for table in (quotations, claims):
         ids = [row.id for row in _said(connection, chosen, table)]
         connection.execute(update(table).where(table.c.id.in_(ids)).values(entity=new))
@@ -99,6 +100,13 @@ def _move_appearances(
     if values:
         connection.execute(insert(appearances), values)
     return emptied
+
+
+def _count_anew(connection: Connection, new: int) -> None:
+    """Two of a group may have been named at one place, which is one mention now."""
+    here = (mentions.c.article == appearances.c.article, mentions.c.entity == appearances.c.entity)
+    counted = select(func.count()).select_from(mentions).where(*here).scalar_subquery()
+    connection.execute(update(appearances).where(appearances.c.entity == new).values(mentions=counted))
 
 
 def _said(connection: Connection, chosen: Selection, table: Any) -> Iterator[Row[Any]]:

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine
 
 from sidelight.errors import SettingError
 from sidelight.kb import facts, feeding, listing, names, reading, search, stored, writing
+from sidelight.kb.care import Care
 from sidelight.kb.curation import Curation
 from sidelight.kb.facts.company import company_at_hand
 from sidelight.kb.facts_at_hand import FactsAtHand
@@ -141,6 +142,11 @@ class KnowledgeBase:
     def curation(self) -> Curation:
         """What people change about entities, and the log to undo it by."""
         return Curation(self._read, self._write)
+
+    @property
+    def care(self) -> Care:
+        """What is done with it as a whole: exports and their like."""
+        return Care(self.path, self._read, self._write)
 
     def take_up(self, batch: Sequence[ListedName], so_far: ListImport) -> ListImport:
         """Take up rows of a list of known names in one transaction: all that can be, or on an error none.

@@ -1,5 +1,7 @@
 """JSON Lines: one article a line, with `id, title, text, url, publisher, authors, published`.
 
+Lines of an export (`kb export`) that are no articles have the key `sidelight`; they are passed over.
+
 A bad line is one problem and the rest goes on: a file of a million articles is not refused for one of them.
 """
 
@@ -13,6 +15,7 @@ from sidelight.kb.importers.mapping import by_our_names
 from sidelight.kb.importers.pieces import Piece, ReadOptions, Record
 from sidelight.kb.importers.streams import BytesRead, lines
 
+OF_EXPORTS = "sidelight"
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -36,7 +39,8 @@ def parse(piece: Piece) -> Iterator[Record]:
     """The article in a line, or what is wrong with it."""
     try:
         record = record_in(piece.content, '{"title": ..., "text": ...}')
-        yield article_from(by_our_names(record, piece.options.fields))
+        if OF_EXPORTS not in record:
+            yield article_from(by_our_names(record, piece.options.fields))
     except FieldError as error:
         yield ImportFileError(f"{piece.where}: {error}.")
 

@@ -1,0 +1,41 @@
+"""What is done with a knowledge base as a whole: written out, taken in.
+
+Every method is one transaction, and sees or makes one state of it.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from sidelight.kb import exchange
+from sidelight.kb.importers.streams import LONGEST_LINE, BytesRead, numbered
+
+Open = Callable[[], AbstractContextManager[Connection]]
+
+
+@dataclass(frozen=True, slots=True)
+class Care:
+    """The knowledge base at `path`, to which `reading` and `writing` open connections.
+
+    Methods raise the errors of a knowledge base: LockedKBError, ReadOnlyKBError, DamagedKBError.
+    """
+
+    path: Path
+    reading: Open
+    writing: Open
+
+    def export(self, *, history: bool = False) -> Iterator[str]:
+        """The lines of an export, all of one moment; with `history` the log and all times too."""
+        with self.reading() as connection:
+            yield from exchange.export_lines(connection, history=history)
+
+    def take_in(self, file: Path, tell: BytesRead) -> exchange.Taken:
+        """Take in an export, whole or not at all. `tell` hears how many more bytes of it were read.
+
+        Raises EditError when this knowledge base is not empty, ImportFileError for a file that is no export.
+        """
+        with self.writing() as connection:
+            return exchange.take_in(connection, file, numbered(file, tell, LONGEST_LINE))
