@@ -26,6 +26,7 @@ SETS = (
     "transliteration",
     "fuzzy",
     "roles",
+    "html",
 )
 
 Measure = Callable[[Path, Path], Iterable[Figure]]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sidelight.errors import ImportFileError
-from sidelight.kb.importers import feeds, jsonfeed, jsonl, markdown, plain, tables, warc
+from sidelight.kb.importers import feeds, html, jsonfeed, jsonl, markdown, plain, tables, warc
 from sidelight.kb.importers.pieces import PLAIN_OPTIONS, Piece, ReadOptions, Record
 from sidelight.kb.importers.streams import STANDARD_INPUT, BytesRead, whole
 
@@ -67,12 +67,16 @@ FORMATS: dict[str, Format] = {
     "jsonl": Format(_json, jsonl.parse),
     "csv": Format(tables.pieces, jsonl.parse),
     "markdown": Format(_one_piece("markdown"), markdown.parse),
+    "html": Format(_one_piece("html"), html.parse),
+    "mhtml": Format(_one_piece("mhtml"), html.parse_saved),
     "plain": Format(_one_piece("plain"), plain.parse),
     "feed": Format(feeds.pieces, jsonl.parse),
     "warc": Format(warc.pieces, jsonl.parse),
 }
 _SUFFIXES = {
     "jsonl": (".jsonl", ".ndjson", ".json"),
+    "html": (".html", ".htm", ".xhtml"),
+    "mhtml": (".mhtml", ".mht"),
     "csv": (".csv", ".tsv", ".tab"),
     "markdown": (".md", ".markdown"),
     "plain": (".txt",),
@@ -82,8 +86,9 @@ _SUFFIXES = {
 _BY_SUFFIX = {suffix: form for form, suffixes in _SUFFIXES.items() for suffix in suffixes}
 _PACKED = (".xz", ".gz", ".bz2")
 FORMS = (
-    "JSON Lines (.jsonl, .ndjson, .json), a table (.csv, .tsv), Markdown (.md), a feed (.rss, .atom, "
-    ".xml), a web archive (.warc) or plain text (.txt), also packed as .xz, .gz or .bz2"
+    "JSON Lines (.jsonl, .ndjson, .json), a web page (.html, .htm, .xhtml, .mhtml), a table (.csv, .tsv), "
+    "Markdown (.md), a feed (.rss, .atom, .xml), a web archive (.warc) or plain text (.txt), also packed as .xz, "
+    ".gz or .bz2"
 )
 
 

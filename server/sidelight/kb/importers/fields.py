@@ -137,7 +137,7 @@ def _published(record: Mapping[str, object]) -> str:
     day = _iso(*match.groups()) if match else ""
     if day:
         return day
-    raise FieldError(f'"published" is {shown(value)}; write it as {_as_meant(value) or "2016-03-12"}')
+    raise FieldError(f'"published" is {shown(value)}; write it as {day_in_words(value) or "2016-03-12"}')
 
 
 def _iso(year: str, month: str, day: str) -> str:
@@ -147,7 +147,7 @@ def _iso(year: str, month: str, day: str) -> str:
         return ""
 
 
-def _as_meant(value: str) -> str:
+def day_in_words(value: str) -> str:
     """A date in words as it should have been written, where only one day can be meant."""
     if match := _DAY_MONTH.fullmatch(value):
         day, month, year = match.groups()
