@@ -149,6 +149,24 @@ class OutputError(SidelightError):
     remedy = "Check the name, the permissions of its folder, and the free space on its disk."
 
 
+class FetchError(SidelightError):
+    """An address of the web does not answer with what is asked for; `answer` is its HTTP status, if any."""
+
+    code, status, title = "fetch-failed", 502, "The address cannot be fetched"
+    remedy = "Try again later, or save the page in your browser and add the file."
+
+    def __init__(self, detail: str = "", *, remedy: str = "", answer: int | None = None) -> None:
+        super().__init__(detail, remedy=remedy)
+        self.answer = answer
+
+
+class FetchRefusedError(FetchError):
+    """An address must not be fetched: it is not of the public web, or the site asks programs to stay away."""
+
+    code, status, title = "fetch-refused", 422, "The address is not fetched"
+    remedy = "Save the page in your browser and add the file."
+
+
 class SettingError(SidelightError):
     """A setting has a value that cannot be used."""
 

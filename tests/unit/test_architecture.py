@@ -36,7 +36,7 @@ BASE = {
     "spelling",
     "othernames",
 }
-STAGES = {"analysis", "index", "matching", "meaning", "cards", "kb"}
+STAGES = {"analysis", "index", "matching", "meaning", "cards", "kb", "fetching"}
 JOINERS = {"lookup", "ingest", "indexing"}
 EDGES = {"web", "cli"}
 
@@ -53,7 +53,7 @@ ALLOWED = (
 
 ONLY_IN = {"sqlalchemy": {"kb"}, "alembic": {"kb"}, "sqlite3": {"kb"}, "spacy": {"analysis"}}
 ONLY_IN |= {"flask": {"web"}, "flask_cors": {"web"}, "werkzeug": {"web"}, "gunicorn": {"web"}}
-ONLY_IN |= {"waitress": {"web"}, "click": {"cli"}}
+ONLY_IN |= {"waitress": {"web"}, "click": {"cli"}, "urllib3": {"fetching"}, "protego": {"fetching"}}
 
 
 def room_of(path: Path) -> str:
