@@ -1,16 +1,16 @@
-"""What is done with a knowledge base as a whole: written out, taken in.
+"""What is done with a knowledge base as a whole: written out, taken in, checked, mended.
 
 Every method is one transaction, and sees or makes one state of it.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection
 
-from sidelight.kb import exchange
+from sidelight.kb import checking, exchange
 from sidelight.kb.importers.streams import LONGEST_LINE, BytesRead, numbered
 
 Open = Callable[[], AbstractContextManager[Connection]]
@@ -39,3 +39,13 @@ class Care:
         """
         with self.writing() as connection:
             return exchange.take_in(connection, file, numbered(file, tell, LONGEST_LINE))
+
+    def faults(self) -> Iterator[checking.Fault]:
+        """What is wrong with it, at most some of each kind. Only reads, so that others can go on."""
+        with self.reading() as connection:
+            yield from checking.faults(connection)
+
+    def mend(self, kinds: Iterable[checking.Kind]) -> list[str]:
+        """Make anew what is derived, of these kinds of faults, and say what was done."""
+        with self.writing() as connection:
+            return checking.mend(connection, kinds)

@@ -74,11 +74,11 @@ def forget_unnamed(connection: Connection, numbers: set[int]) -> None:
     }
     for some in (numbers - into, into):
         for piece in in_pieces(sorted(some)):
-            connection.execute(delete(entities).where(entities.c.id.in_(piece), *_NOT_KEPT))
+            connection.execute(delete(entities).where(entities.c.id.in_(piece), *UNNAMED))
 
 
 _MEMBERS = entities.alias("members")
-_NOT_KEPT = (
+UNNAMED = (
     entities.c.origin == DERIVED,
     entities.c.hidden.is_(False),
     ~exists().where(appearances.c.entity == entities.c.id),
