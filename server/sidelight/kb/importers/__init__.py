@@ -87,8 +87,8 @@ _BY_SUFFIX = {suffix: form for form, suffixes in _SUFFIXES.items() for suffix in
 _PACKED = (".xz", ".gz", ".bz2")
 FORMS = (
     "JSON Lines (.jsonl, .ndjson, .json), a web page (.html, .htm, .xhtml, .mhtml), a table (.csv, .tsv), "
-    "Markdown (.md), a feed (.rss, .atom, .xml), a web archive (.warc) or plain text (.txt), also packed as .xz, "
-    ".gz or .bz2"
+    "Markdown (.md), a feed (.rss, .atom, .xml), a web archive (.warc) or plain text (.txt), also packed as "
+    ".xz, .gz or .bz2"
 )
 
 
