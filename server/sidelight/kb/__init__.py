@@ -4,7 +4,9 @@ The index is derived from the log kept here and may be thrown away; this may not
 """
 
 from sidelight.kb.edits import Done
+from sidelight.kb.intake import Intake
 from sidelight.kb.keeping import Asked
+from sidelight.kb.prepared import Prepared, prepare
 from sidelight.kb.results import (
     AddOutcome,
     ArticleRow,
@@ -17,12 +19,16 @@ from sidelight.kb.results import (
     Outcome,
     Refusal,
     SearchHit,
+    Waiting,
 )
 from sidelight.kb.sameness import content_hash, folded_hash, site_of
 from sidelight.kb.splitting import Part
 from sidelight.kb.store import KnowledgeBase
+from sidelight.kb.taking import Taken
+from sidelight.kb.writing import BY_RULES
 
 __all__ = [
+    "BY_RULES",
     "AddOutcome",
     "ArticleRow",
     "Asked",
@@ -30,15 +36,20 @@ __all__ = [
     "Counts",
     "Done",
     "EntityRow",
+    "Intake",
     "Kept",
     "KnowledgeBase",
     "Logged",
     "Mute",
     "Outcome",
     "Part",
+    "Prepared",
     "Refusal",
     "SearchHit",
+    "Taken",
+    "Waiting",
     "content_hash",
     "folded_hash",
+    "prepare",
     "site_of",
 ]

@@ -3,14 +3,22 @@
 The derived index follows it, every cache is keyed by its end, and people read it to undo what they did.
 """
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from secrets import token_hex
+from typing import Any
 
 from sqlalchemy import Connection, insert, or_, select
 
 from sidelight.kb.ids import take_ids
 from sidelight.kb.results import Logged
 from sidelight.kb.schema import changes, edits
+
+ADD, REMOVE = "add", "remove"
+"""The actions of an article that came or went."""
+
+READ = "read"
+"""The action of names that were read in articles; `passages` has how many. The index has nothing to do."""
 
 EDIT = "entity"
 """The action of an edit; the index takes it for an empty step."""
@@ -21,22 +29,39 @@ IMPORT = "entity import"
 _NO_ARTICLE = (0, "", 0, 0)
 
 
-def append(connection: Connection, action: str, article: tuple[int, str, int, int] = _NO_ARTICLE) -> int:
-    """Write a row and return its revision. `article` is row, id, first passage, number of passages."""
-    row, article_id, first_passage, size = article
-    revision = take_ids(connection, "changes", 1)
-    values = {
-        "revision": revision,
-        "mark": token_hex(8),
-        "at": now(),
-        "action": action,
-        "article_row": row,
-        "article_id": article_id,
-        "first_passage": first_passage,
-        "passages": size,
-    }
+Logging = tuple[int, str, int, int]
+"""What the log says of an article: row, id, first passage, number of passages."""
+
+
+def append(connection: Connection, action: str, article: Logging = _NO_ARTICLE) -> int:
+    """Write a row and return its revision."""
+    return append_all(connection, action, [article])
+
+
+def append_all(connection: Connection, action: str, logged: Sequence[Logging]) -> int:
+    """Write a row for each of some articles, at least one; returns the first one's revision."""
+    first = take_ids(connection, "changes", len(logged))
+    at = now()
+    values = [
+        {
+            "revision": first + position,
+            "mark": token_hex(8),
+            "at": at,
+            "action": action,
+            "article_row": row,
+            "article_id": article_id,
+            "first_passage": first_passage,
+            "passages": size,
+        }
+        for position, (row, article_id, first_passage, size) in enumerate(logged)
+    ]
     connection.execute(insert(changes), values)
-    return revision
+    return first
+
+
+def append_read(connection: Connection, number: int) -> None:
+    """Write that the names of so many articles were read."""
+    append(connection, READ, (0, "", 0, number))
 
 
 def latest(connection: Connection, limit: int, before: int | None = None) -> list[Logged]:
@@ -44,7 +69,7 @@ def latest(connection: Connection, limit: int, before: int | None = None) -> lis
 
     An import that goes on takes a revision with each transaction, and has its edit at the first.
     """
-    of_change = (changes.c.revision, changes.c.at, changes.c.action, changes.c.article_id)
+    of_change = (changes.c.revision, changes.c.at, changes.c.action, changes.c.article_id, changes.c.passages)
     of_edit = (edits.c.command, edits.c.summary, edits.c.by, edits.c.undoes, edits.c.undone_by)
     query = select(*of_change, *of_edit).join_from(
         changes, edits, edits.c.revision == changes.c.revision, isouter=True
@@ -53,7 +78,15 @@ def latest(connection: Connection, limit: int, before: int | None = None) -> lis
     if before is not None:
         query = query.where(changes.c.revision < before)
     rows = connection.execute(query.order_by(changes.c.revision.desc()).limit(limit))
-    return [Logged(*row) if row.command is not None else Logged(*row[: len(of_change)]) for row in rows]
+    return [_logged(tuple(row)) for row in rows]
+
+
+def _logged(row: tuple[Any, ...]) -> Logged:
+    revision, at, action, article_id, number, *edit = row
+    if edit[0] is not None:
+        return Logged(revision, at, action, article_id, *edit)
+    articles = f"{number:,} article{'s' if number != 1 else ''}"
+    return Logged(revision, at, action, article_id, summary=f"read names in {articles}" * (action == READ))
 
 
 def now() -> str:

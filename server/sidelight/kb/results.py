@@ -28,6 +28,13 @@ class AddOutcome:
     other: str = ""
 
 
+class Waiting(NamedTuple):
+    """An article whose names wait to be read: its row and its text."""
+
+    row: int
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
     """How much the knowledge base holds."""

@@ -12,12 +12,13 @@ from types import TracebackType
 from sqlalchemy import Connection, Engine
 
 from sidelight.errors import SettingError
-from sidelight.kb import facts, feeding, listing, names, reading, search, stored, writing
+from sidelight.kb import facts, feeding, listing, names, reading, removing, search, stored, writing
 from sidelight.kb.care import Care
 from sidelight.kb.curation import Curation
 from sidelight.kb.facts.company import company_at_hand
 from sidelight.kb.facts_at_hand import FactsAtHand
 from sidelight.kb.failures import translated
+from sidelight.kb.intake import Intake
 from sidelight.kb.listed import ListedName, ListImport
 from sidelight.kb.names_at_hand import NamesAtHand
 from sidelight.kb.opening import BUSY_SECONDS, connect, prepare
@@ -133,10 +134,15 @@ class KnowledgeBase:
         with self._write() as connection:
             return writing.add(connection, batch)
 
+    @property
+    def intake(self) -> Intake:
+        """What an import does: take articles in, and file their names later."""
+        return Intake(self._read, self._write)
+
     def remove(self, article_id: str) -> bool:
         """Remove an article and the entities that only it named; false when there is none of this id."""
         with self._write() as connection:
-            return writing.remove(connection, article_id)
+            return removing.remove(connection, article_id)
 
     @property
     def curation(self) -> Curation:

@@ -80,7 +80,12 @@ def _not_an_edit(connection: Connection, revision: int) -> EditError | NotFoundE
         )
     if change.action == log.EDIT:
         return _of_an_import(revision)
-    if change.action == "add":
+    if change.action == log.READ:
+        return EditError(
+            f"Revision {revision} read the names in articles, which is not taken back",
+            remedy="Hide what should not be shown with `sidelight entity hide`.",
+        )
+    if change.action == log.ADD:
         return EditError(
             f'Revision {revision} added the article "{change.article_id}"',
             remedy=f'To take it out again, `sidelight kb remove "{change.article_id}"`.',

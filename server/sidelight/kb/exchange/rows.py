@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from sidelight.kb import log
+from sidelight.kb.edited import EDITED
 from sidelight.kb.exchange import checks
 from sidelight.kb.exchange.lines import Record
 from sidelight.kb.forms import fold_name, sound_of
@@ -15,11 +17,8 @@ from sidelight.model import Article, ClaimReview, EntityType, Span
 Values = dict[str, Any]
 
 ORIGINS = ("derived", "variant", "imported", "curated", "removed")
-EDITED = ("title", "url", "publisher", "authors", "published")
-"""Fields of an article that a person may set."""
-
 _TYPES = tuple(kind.value for kind in EntityType)
-_ACTIONS = ("add", "remove", "entity")
+_ACTIONS = (log.ADD, log.REMOVE, log.READ, log.EDIT)
 
 
 @dataclass(slots=True)
