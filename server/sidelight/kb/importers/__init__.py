@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sidelight.errors import ImportFileError
-from sidelight.kb.importers import feeds, html, jsonfeed, jsonl, markdown, plain, tables, warc
+from sidelight.kb.importers import feeds, html, jsonfeed, jsonl, markdown, plain, review_feed, tables, warc
 from sidelight.kb.importers.pieces import PLAIN_OPTIONS, Piece, ReadOptions, Record
 from sidelight.kb.importers.streams import STANDARD_INPUT, BytesRead, whole
 
@@ -54,13 +54,17 @@ def _one_piece(form: str) -> Pieces:
 
 
 def _json(path: Path, options: ReadOptions, tell: BytesRead) -> Iterator[Piece | ImportFileError]:
-    """The pieces of a JSON file: JSON Lines, or a feed if it says so."""
+    """The pieces of a JSON file: JSON Lines, or a feed of articles or of reviewed claims if it says so."""
+    reader: Pieces = jsonl.pieces
     try:
-        is_feed = path != STANDARD_INPUT and jsonfeed.is_one(path)
+        if path != STANDARD_INPUT and jsonfeed.is_one(path):
+            reader = feeds.pieces
+        elif path != STANDARD_INPUT and review_feed.is_one(path):
+            reader = review_feed.pieces
     except ImportFileError as problem:
         yield problem
         return
-    yield from (feeds if is_feed else jsonl).pieces(path, options, tell)
+    yield from reader(path, options, tell)
 
 
 FORMATS: dict[str, Format] = {
@@ -71,6 +75,7 @@ FORMATS: dict[str, Format] = {
     "mhtml": Format(_one_piece("mhtml"), html.parse_saved),
     "plain": Format(_one_piece("plain"), plain.parse),
     "feed": Format(feeds.pieces, jsonl.parse),
+    "claimreview": Format(review_feed.pieces, review_feed.parse),
     "warc": Format(warc.pieces, jsonl.parse),
 }
 _SUFFIXES = {

@@ -11,13 +11,19 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from sidelight.kb.sameness import digest, url_key
-from sidelight.model import Article
+from sidelight.model import Article, ClaimReview
 
 DERIVED_ID_LENGTH = 16
 """Hex digits of an id made from the address or the words: 64 bits."""
 
 LONGEST_ID = 200
 """Ids stand in addresses and in terminals; longer ones are a field mistaken for another."""
+
+MOST_REVIEWS = 50
+"""Reviews of claims with one article; a page of answers to a debate has some twenty."""
+
+LONGEST_REVIEW_TEXT = 2_000
+"""Characters of a reviewed claim, a rating or a name. Longer ones are an article in the wrong place."""
 
 _SHOWN = 40
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]\d{2}:\d{2}.*)?", re.ASCII | re.DOTALL)
@@ -50,6 +56,7 @@ def article_from(record: Mapping[str, object]) -> Article:
         publisher=_line(record, "publisher"),
         authors=_authors(record),
         published=_published(record),
+        reviews=_reviews(record),
     )
 
 
@@ -138,6 +145,29 @@ def _published(record: Mapping[str, object]) -> str:
     if day:
         return day
     raise FieldError(f'"published" is {shown(value)}; write it as {day_in_words(value) or "2016-03-12"}')
+
+
+def _reviews(record: Mapping[str, object]) -> tuple[ClaimReview, ...]:
+    value = record.get("reviews")
+    if value is None:
+        return ()
+    if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
+        raise FieldError(f'"reviews" is {shown(value)}; write [{{"claim": "...", "rating": "..."}}]')
+    if len(value) > MOST_REVIEWS:
+        raise FieldError(f'"reviews" holds {len(value)}; give at most {MOST_REVIEWS}')
+    return tuple(dict.fromkeys(_review(one) for one in value))
+
+
+def _review(record: Mapping[str, object]) -> ClaimReview:
+    claim, rating = _line(record, "claim"), _line(record, "rating")
+    if not claim or not rating:
+        raise FieldError('one of "reviews" has no "claim" or no "rating"; give both')
+    texts = (claim, rating, _line(record, "reviewer"), _line(record, "claimant"))
+    if max(map(len, texts)) > LONGEST_REVIEW_TEXT:
+        raise FieldError(
+            f'one of "reviews" has a text of more than {LONGEST_REVIEW_TEXT} characters; shorten it'
+        )
+    return ClaimReview(*texts, url=_url(record), published=_published(record))
 
 
 def _iso(year: str, month: str, day: str) -> str:

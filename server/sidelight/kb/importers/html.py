@@ -6,9 +6,11 @@ says of its own address is checked (pages/addresses.py), and it never raises: it
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from sidelight.errors import ImportFileError
+from sidelight.kb.importers.claim_reviews import reviews_in
 from sidelight.kb.importers.fields import FieldError, article_from
 from sidelight.kb.importers.pages.addresses import address_of, saved_from
 from sidelight.kb.importers.pages.body import article_body
@@ -76,4 +78,4 @@ def article_of(content: bytes, came_from: str = "") -> Article:
         "authors": list(authors_of(head, publisher)),
         "published": published_on(head, tree, url, date.today()),
     }
-    return article_from(record)
+    return replace(article_from(record), reviews=reviews_in(head.objects, date.today()))

@@ -23,6 +23,8 @@ LONGEST_LINE = 50_000_000
 
 STANDARD_INPUT = Path("-")
 
+_BLOCK = 65_536
+
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 _PACK_AGAIN = "Fetch or pack the file again; what came before that point was taken."
@@ -64,6 +66,15 @@ def numbered(path: Path, tell: BytesRead, longest: int) -> Iterator[tuple[int, b
                 line = stream.readline(longest)
             position = _tell_more(raw, tell, position)
             yield number, None if too_long else line
+
+
+def blocks(path: Path, tell: BytesRead) -> Iterator[bytes]:
+    """The bytes of a file, unpacked, some at a time. Raises ImportFileError when it cannot be read."""
+    with reading(path), opened(path) as raw:
+        stream, position = unpacked(path, raw), 0
+        while block := stream.read(_BLOCK):
+            position = _tell_more(raw, tell, position)
+            yield block
 
 
 @contextmanager

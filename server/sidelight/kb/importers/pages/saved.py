@@ -1,8 +1,8 @@
 """Pages saved whole (MHTML, RFC 2557): a message whose first part of HTML is the page, beside its images."""
 
-import codecs
 from email import message_from_bytes
 
+from sidelight.kb.importers.charsets import as_utf8
 from sidelight.kb.importers.fields import FieldError
 from sidelight.kb.importers.pages.addresses import public_address
 
@@ -19,12 +19,4 @@ def page_in(content: bytes) -> tuple[bytes, str]:
         raise FieldError('it holds no page; save it again as "Webpage, single file"')
     said = (message["Snapshot-Content-Location"], page["Content-Location"], message["Content-Location"])
     addresses = (public_address("".join(str(one).split())) for one in said if one)
-    return _as_utf8(payload, page.get_content_charset("")), next(filter(None, addresses), "")
-
-
-def _as_utf8(payload: bytes, charset: str) -> bytes:
-    """With a byte order mark, which counts before what the page says of itself."""
-    try:
-        return codecs.BOM_UTF8 + payload.decode(charset).encode() if charset else payload
-    except (LookupError, UnicodeError):
-        return payload
+    return as_utf8(payload, page.get_content_charset("")), next(filter(None, addresses), "")
