@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from sidelight import __version__
-from sidelight.cli import changes, check, curating, exchange
+from sidelight.cli import backing, changes, check, curating, exchange
 from sidelight.cli.doctor import doctor
 from sidelight.cli.entity import entity
 from sidelight.cli.entity_import import import_lists
@@ -65,5 +65,5 @@ for _command in (serve, lookup, kb, entity, doctor):
     main.add_command(_command)
 for _command in (*curating.COMMANDS, import_lists, list_proposals):
     entity.add_command(_command)
-for _command in (*changes.COMMANDS, *exchange.COMMANDS, *check.COMMANDS):
+for _command in (*changes.COMMANDS, *exchange.COMMANDS, *check.COMMANDS, *backing.COMMANDS):
     kb.add_command(_command)
