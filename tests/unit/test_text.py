@@ -1,11 +1,23 @@
 """The one declared folding: what counts as the same words, and where they stand."""
 
+from bisect import bisect_left
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sidelight.text import fold, fold_name_word, hash_runs, hash_words, name_words, shingle, tokenise
+from sidelight.text import (
+    fold,
+    fold_name_word,
+    hash_runs,
+    hash_words,
+    name_words,
+    shingle,
+    tokenise,
+    words_in_parts,
+)
 
 
 @pytest.mark.parametrize(
@@ -131,3 +143,28 @@ def test_a_combining_mark_after_a_space_begins_its_word_there(space: str) -> Non
     tokens = tokenise(f"One{space}\u0301two")
     assert tokens.starts == [0, 3 + len(space)]
     assert tokens.ends == [3, 3 + len(space) + 4]
+
+
+@given(
+    st.text(alphabet="ab' .-[]1é中\u0301\u200b\n\u201c", max_size=40),
+    st.sets(st.integers(1, 39), max_size=5),
+)
+def test_words_in_parts_are_the_words_of_the_whole_by_where_they_start(text: str, places: set[int]) -> None:
+    starts = [0, *sorted(place for place in places if place < len(text))]
+    tokens = tokenise(text)
+    cuts = [0, *(bisect_left(tokens.starts, start) for start in starts[1:]), len(tokens)]
+    whole = [tokens.words[first:last] for first, last in pairwise(cuts)]
+    assert words_in_parts(fold(text), starts) == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "starts", "parts"),
+    [
+        ("He left. [T]he rest stayed", [0, 9], [["he", "left"], ["the", "rest", "stayed"]]),
+        ("So: he left. They stayed", [4, 13], [["so", "he", "left"], ["they", "stayed"]]),
+        ("the U.S.A. won", [0, 6], [["the", "u.s.a."], ["won"]]),
+        ("", [0], [[]]),
+    ],
+)
+def test_words_in_parts(text: str, starts: list[int], parts: list[list[str]]) -> None:
+    assert words_in_parts(fold(text), starts) == parts
