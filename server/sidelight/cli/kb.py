@@ -8,14 +8,15 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
-from pathlib import Path
 
 import click
 
 from sidelight.analysis import load_model
 from sidelight.cli.opening import as_json_option, opened, print_json
+from sidelight.cli.sources import takes_sources
 from sidelight.cli.terminal import json_text, plain
-from sidelight.ingest import Summary, add_paths
+from sidelight.ingest import Summary, add_pieces
+from sidelight.ingest.sources import Sources
 from sidelight.kb import ArticleRow, KnowledgeBase, SearchHit
 from sidelight.kb.importers import bytes_on_disk
 from sidelight.lookup.akin import akin_passages
@@ -46,33 +47,37 @@ def kb() -> None:
 _ADD_EXAMPLES = """\b
 Examples:
   sidelight kb add articles.jsonl
-  sidelight kb add archive.jsonl.xz notes/
+  sidelight kb add archive.jsonl.xz 'notes/**/*.md'
+  sidelight kb add stories.csv --field text=Body --field title=Headline
+  sidelight kb add https://news.example/feed.xml --list pages.urls
+  zcat dump.gz | sidelight kb add - --form jsonl
 
 \b
 Files are JSON Lines (.jsonl, .ndjson, .json), one article a line:
   {"id": "a1", "title": "...", "text": "...", "url": "https://...",
    "publisher": "...", "authors": ["..."], "published": "2016-10-07"}
-Only "text" must be there. Or plain text (.txt): the first line is the title, a last line
-"via https://... AUTHOR" is source and author. Both also packed, as .xz, .gz or .bz2. In a folder,
-files in other forms are left aside.
+Only "text" must be there. Or tables (.csv, .tsv), Markdown (.md), feeds (.rss, .atom, .xml), web
+archives (.warc), or plain text (.txt). All also packed, as .xz, .gz or .bz2. In a folder, files in
+other forms are left aside. docs/sources.md says what each form holds.
 
 Exit codes: 0 all is in, 1 some could not be taken.
 """
 
 
 @kb.command(epilog=_ADD_EXAMPLES)
-@click.argument("paths", nargs=-1, required=True, metavar="FILE|DIR...", type=click.Path(path_type=Path))
+@takes_sources
 @as_json_option
-def add(paths: tuple[Path, ...], as_json: bool) -> None:
-    """Add the articles of files and folders.
+def add(sources: Sources, as_json: bool) -> None:
+    """Add the articles in files, folders, feeds, pages and archives.
 
-    Adding the same file again changes nothing. An article whose id or address is there already takes its
-    place. A knowledge base is made if there is none yet.
+    SOURCE is a file, a folder, a pattern ('notes/**/*.md', quoted), the address of a page or feed, a list of
+    addresses (.urls, one a line), or - for standard input. Adding the same again changes nothing. An article
+    whose id or address is there already takes its place. A knowledge base is made if there is none yet.
     """
     settings = read_settings()
-    with opened(settings, create=True) as (base, catch_up), _progress(paths) as told:
-        summary = add_paths(
-            base, paths, model=lambda: load_model(settings.model), follow=catch_up, progress=told
+    with opened(settings, create=True) as (base, catch_up), _progress(sources) as told:
+        summary = add_pieces(
+            base, sources.pieces(told), model=lambda: load_model(settings.model), follow=catch_up
         )
     if as_json:
         print_json(asdict(summary))
@@ -84,12 +89,12 @@ def add(paths: tuple[Path, ...], as_json: bool) -> None:
 
 
 @contextmanager
-def _progress(paths: Sequence[Path]) -> Iterator[Callable[[int], object]]:
+def _progress(sources: Sources) -> Iterator[Callable[[int], object]]:
     """A bar on standard error while files are read, on a terminal; otherwise nothing."""
     if not sys.stderr.isatty():
         yield lambda _: None
         return
-    total = bytes_on_disk(paths)
+    total = bytes_on_disk(sources.files()[0])
     with click.progressbar(length=total, label="Adding articles", file=sys.stderr) as bar:
         yield bar.update
 

@@ -65,7 +65,7 @@ class Fetcher:
         headers = {**_HEADERS, **_conditions(seen)}
         may_ask_again, met = True, set[str]()
         for _ in range(self._policy.most_redirects + 1):
-            delay = self._robots.delay_for(asked) if is_one_of_many else 0.0
+            delay = self._delay(asked) if is_one_of_many else 0.0
             if asked.host not in met:
                 deadline.extend(self._pace.wait(asked.host, delay))
                 met.add(asked.host)
@@ -81,6 +81,11 @@ class Fetcher:
                 return found
             asked = found
         raise FetchError(f"{url} redirects more than {self._policy.most_redirects} times", remedy=_BY_HAND)
+
+    def _delay(self, asked: Target) -> float:
+        """What robots.txt says; of a host that must not be asked for anything it is not asked for either."""
+        checked_addresses(asked, allow_private=self._policy.allow_private)
+        return self._robots.delay_for(asked)
 
     def _target(self, url: str) -> Target:
         return target(url, allow_private=self._policy.allow_private)

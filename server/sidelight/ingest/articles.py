@@ -13,7 +13,7 @@ from pathlib import Path
 from sidelight.analysis import LanguageModel, read
 from sidelight.errors import ImportFileError
 from sidelight.kb import KnowledgeBase, Outcome
-from sidelight.kb.importers import read_records
+from sidelight.kb.importers import Piece, parse, read_path
 from sidelight.model import Article, Reading
 
 BATCH_ARTICLES = 200
@@ -40,16 +40,31 @@ def add_paths(
     follow: Callable[[], object] = lambda: None,
     progress: Callable[[int], object] = lambda _: None,
 ) -> Summary:
-    """Add the articles of files and folders to the knowledge base.
+    """Add the articles of files and folders to the knowledge base, as add_pieces does.
+
+    `progress` hears how many more bytes of the files on disk were read.
+    """
+    pieces = (piece for path in paths for piece in read_path(path, tell=progress))
+    return add_pieces(kb, pieces, model=model, follow=follow)
+
+
+def add_pieces(
+    kb: KnowledgeBase,
+    pieces: Iterable[Piece | ImportFileError],
+    *,
+    model: Callable[[], LanguageModel | None] = lambda: None,
+    follow: Callable[[], object] = lambda: None,
+) -> Summary:
+    """Add the articles in pieces of any source to the knowledge base.
 
     `model` gives the language model for analysis; it is asked only when there is something new, because
-    loading one takes seconds. `follow` is called after each batch, for the index to catch up. `progress`
-    hears how many more bytes of the files on disk were read. What cannot be imported is in the summary;
-    errors of the knowledge base itself (LockedKBError ...) are raised, and the batches before stay.
+    loading one takes seconds. `follow` is called after each batch, for the index to catch up. What cannot be
+    imported is in the summary; errors of the knowledge base itself (LockedKBError ...) are raised, and the
+    batches before stay.
     """
     batches = _Batches(kb, model, follow)
-    for path in paths:
-        for record in read_records(path, tell=progress):
+    for piece in pieces:
+        for record in (piece,) if isinstance(piece, ImportFileError) else parse(piece):
             batches.take(record)
     batches.flush()
     return batches.summary()

@@ -5,7 +5,7 @@ import pytest
 from sidelight.errors import FetchError, FetchRefusedError
 from sidelight.fetching import Fetcher, addresses
 from sidelight.fetching.addresses import is_public, target
-from tests.unit.fetching.conftest import Web
+from tests.small_web import Web
 
 
 @pytest.mark.parametrize(

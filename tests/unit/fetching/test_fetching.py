@@ -10,7 +10,7 @@ import pytest
 from sidelight import __version__
 from sidelight.errors import FetchError, FetchRefusedError
 from sidelight.fetching import Fetcher, FetchPolicy, Seen, connection
-from tests.unit.fetching.conftest import Web
+from tests.small_web import Web
 
 HTML = {"Content-Type": "text/html; charset=ISO-8859-1"}
 

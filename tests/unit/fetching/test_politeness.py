@@ -5,7 +5,7 @@ import pytest
 from sidelight.errors import FetchError, FetchRefusedError
 from sidelight.fetching import Fetcher, FetchPolicy
 from sidelight.fetching.politeness import Pace, seconds_asked
-from tests.unit.fetching.conftest import Answer, Web
+from tests.small_web import Answer, Web
 
 OK: Answer = (200, {"Content-Type": "text/html"}, b"Hello")
 

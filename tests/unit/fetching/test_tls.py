@@ -7,7 +7,7 @@ import pytest
 
 from sidelight.errors import FetchError, FetchRefusedError
 from sidelight.fetching import Fetcher, connection
-from tests.unit.fetching.conftest import Web
+from tests.small_web import Web
 
 CERTIFICATE = """-----BEGIN CERTIFICATE-----
 MIIBnzCCAUSgAwIBAgIUVM/7y68cD497iIgtfF9AHGELkMYwCgYIKoZIzj0EAwIw

@@ -24,6 +24,7 @@ __all__ = [
     "Record",
     "bytes_on_disk",
     "find_files",
+    "form_of_file",
     "parse",
     "read_path",
     "read_records",
@@ -107,9 +108,14 @@ def read_path(
     files, problems = find_files(path)
     yield from problems
     for file in files:
-        form = options.form or _form(file)
+        form = options.form or form_of_file(file)
         if form:
             yield from FORMATS[form].pieces(file, options, tell)
+        elif file == STANDARD_INPUT:
+            yield ImportFileError(
+                "Standard input has no name that tells its form",
+                remedy=f"Say it: --form {'|'.join(FORMATS)}.",
+            )
         else:
             yield ImportFileError(f"{file} is in no form that can be imported", remedy=f"Give {FORMS}.")
 
@@ -148,13 +154,13 @@ def find_files(path: Path) -> tuple[list[Path], list[ImportFileError]]:
     A folder is searched to its depth for files in a form that can be imported; others, hidden ones and links
     that lead out of it are left aside.
     """
-    if path.is_file():
+    if path.is_file() or path == STANDARD_INPUT:
         return [path], []
     if not path.is_dir():
         what = "is neither a file nor a folder" if path.exists() else "does not exist"
         return [], [ImportFileError(f"{path} {what}", remedy="Check the name.")]
     problems: list[ImportFileError] = []
-    files = [file for file in _walk(path, problems) if _form(file)]
+    files = [file for file in _walk(path, problems) if form_of_file(file)]
     if not files and not problems:
         problems.append(
             ImportFileError(f"{path} holds nothing that can be imported", remedy=f"Give {FORMS}.")
@@ -179,7 +185,7 @@ def _walk(folder: Path, problems: list[ImportFileError]) -> list[Path]:
     return sorted(found)
 
 
-def _form(path: Path) -> str:
+def form_of_file(path: Path) -> str:
     """A file's form by its name, '' for none of ours; packed ones with no inner suffix are JSON Lines."""
     suffixes = [suffix.lower() for suffix in path.suffixes]
     if suffixes and suffixes[-1] in _PACKED:

@@ -15,6 +15,7 @@ from datetime import date
 from email.utils import parsedate
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 from sidelight.errors import ImportFileError
 from sidelight.kb.importers import jsonfeed
@@ -59,41 +60,54 @@ def pieces(path: Path, _: ReadOptions, tell: BytesRead) -> Iterator[Piece | Impo
     """The entries of a feed in a file that hold an article, and what is wrong with the others."""
     try:
         for entry in entries(whole(path, tell), str(path)):
-            yield entry if isinstance(entry, ImportFileError) else _kept(entry)
+            if isinstance(entry, ImportFileError):
+                yield entry
+            else:
+                yield entry.piece() if entry.is_whole else summary_only(entry)
     except ImportFileError as problem:
         yield problem
 
 
-def _kept(entry: Entry) -> Piece | ImportFileError:
-    if entry.is_whole:
-        return entry.piece()
+def summary_only(entry: Entry) -> ImportFileError:
+    """Says so, and where its article is to be found."""
     remedy = f"Add its page: `sidelight kb add {entry.link}`." if entry.link else "It names no page to add."
     return ImportFileError(f"{entry.where} holds a summary only", remedy=remedy)
 
 
-def entries(content: bytes, where: str, content_type: str = "") -> Iterator[Entry | ImportFileError]:
-    """The entries of a feed. Raises ImportFileError when it is none."""
-    if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
-        yield from _numbered(jsonfeed.records(content, where), where)
-    else:
-        yield from _numbered(_of_xml(content, where, content_type), where)
-
-
-def _numbered(
-    records: Iterator[dict[str, object] | FieldError], where: str
+def entries(
+    content: bytes, where: str, content_type: str = "", *, base: str = ""
 ) -> Iterator[Entry | ImportFileError]:
+    """The entries of a feed. `base` is its own address, from which links may start.
+
+    Raises ImportFileError when it is none.
+    """
+    is_json = content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
+    records = jsonfeed.records(content, where) if is_json else _of_xml(content, where, content_type)
     for number, record in enumerate(records, start=1):
         place = f"{where}, entry {number}"
         try:
-            if isinstance(record, FieldError):
-                raise record
-            html, words = str(record.pop("html")), str(record.pop("words"))
-            text = _SYNDICATED.sub("", words or text_of(html))
-            is_whole = record.pop("is_whole") or len(text.split()) >= WHOLE_TEXT_WORDS
-            record["text"] = text if is_whole and not _CUT_OFF.search(text) else ""
-            yield Entry(place, record, web_address(str(record["url"])))
+            yield _entry(record, place, base)
         except FieldError as error:
             yield ImportFileError(f"{place}: {error}.")
+
+
+def _entry(record: dict[str, object] | FieldError, place: str, base: str) -> Entry:
+    if isinstance(record, FieldError):
+        raise record
+    html, words = str(record.pop("html")), str(record.pop("words"))
+    text = _SYNDICATED.sub("", words or text_of(html))
+    is_whole = record.pop("is_whole") or len(text.split()) >= WHOLE_TEXT_WORDS
+    link = web_address(_joined(base, str(record["url"])))
+    return Entry(
+        place, record | {"url": link, "text": text if is_whole and not _CUT_OFF.search(text) else ""}, link
+    )
+
+
+def _joined(base: str, link: str) -> str:
+    try:
+        return urljoin(base, link) if link else ""
+    except ValueError:  # it is no address, whatever it starts from
+        return ""
 
 
 def _of_xml(content: bytes, where: str, content_type: str) -> Iterator[dict[str, object] | FieldError]:

@@ -42,7 +42,7 @@ def _record(piece: Piece) -> dict[str, object]:
     heading = _HEADING.match(shown)
     if heading and text_of(heading[1]) == (record["title"] or text_of(heading[1])):
         record["title"], shown = text_of(heading[1]), shown[heading.end() :]
-    return {**record, "text": text_of(shown)}
+    return {**record, "url": record["url"] or piece.url, "text": text_of(shown)}
 
 
 def _decoded(content: bytes) -> str:

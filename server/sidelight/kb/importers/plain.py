@@ -6,6 +6,7 @@ quote the article.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sidelight.errors import ImportFileError
 from sidelight.kb.importers.fields import derived_id, unstorable, web_address
@@ -26,9 +27,16 @@ _FORM_LINE = re.compile(
 def parse(piece: Piece) -> Iterator[Record]:
     """The one article of a text file, or the problem with it."""
     try:
-        yield article_of(piece.content, piece.where)
+        yield _at(web_address(piece.url), article_of(piece.content, piece.where))
     except ImportFileError as problem:
         yield problem
+
+
+def _at(url: str, article: Article) -> Article:
+    """The article as it was fetched from an address, which it need not name itself."""
+    if not url or article.url:
+        return article
+    return replace(article, url=url, id=derived_id(article.title, article.text, url))
 
 
 def article_of(content: bytes, where: str) -> Article:
