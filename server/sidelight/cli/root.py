@@ -16,6 +16,7 @@ from sidelight.cli.kb import kb
 from sidelight.cli.lookup import lookup
 from sidelight.cli.serve import serve
 from sidelight.cli.terminal import plain_line
+from sidelight.cli.watch import watch
 from sidelight.errors import SidelightError
 
 _EXAMPLES = """\b
@@ -65,5 +66,5 @@ for _command in (serve, lookup, kb, entity, doctor):
     main.add_command(_command)
 for _command in (*curating.COMMANDS, import_lists, list_proposals):
     entity.add_command(_command)
-for _command in (*changes.COMMANDS, *exchange.COMMANDS, *check.COMMANDS, *backing.COMMANDS):
+for _command in (*changes.COMMANDS, *exchange.COMMANDS, *check.COMMANDS, *backing.COMMANDS, watch):
     kb.add_command(_command)
