@@ -55,6 +55,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Articles by words, publisher, date, name and speaker; the best first, or without words the latest. */
+        get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/entities/{id}": {
         parameters: {
             query?: never;
@@ -470,6 +487,26 @@ export interface components {
             published: string;
             text: string;
         };
+        /** @description What a search found, in order. */
+        Found: {
+            articles: {
+                id: string;
+                title: string;
+                /** @description Empty when unknown. Not checked: show it as a link only if it is http or https. */
+                url: string;
+                publisher: string;
+                authors: string[];
+                /** @description YYYY-MM-DD, or empty when unknown. */
+                published: string;
+                /** @description Where the words stand, or how it begins. */
+                snippet: string;
+                /** @description BM25: greater is better, with no fixed scale; 0 without words. */
+                score: number;
+            }[];
+            kb: {
+                revision: number;
+            };
+        };
         /** @description A name: who or what it is, by the stored articles. */
         EntityCard: {
             /** @enum {string} */
@@ -853,6 +890,45 @@ export interface operations {
                     "application/json": components["schemas"]["Article"];
                 };
             };
+            403: components["responses"]["ForeignOrigin"];
+            404: components["responses"]["NotFound"];
+            421: components["responses"]["ForeignHost"];
+            503: components["responses"]["KbUnusable"];
+        };
+    };
+    search: {
+        parameters: {
+            query?: {
+                /** @description Words that the article holds; all of them, in any order. */
+                q?: string;
+                /** @description In any capitals; * stands for anything. */
+                publisher?: string;
+                /** @description A day, month or year (2016-10-07, 2016-10, 2016), included. */
+                since?: string;
+                /** @description The same. */
+                until?: string;
+                /** @description The id of an entity, or a name; the article names it. */
+                entity?: string;
+                /** @description The id of an entity, or a name; the article quotes it. */
+                speaker?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Found"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
             403: components["responses"]["ForeignOrigin"];
             404: components["responses"]["NotFound"];
             421: components["responses"]["ForeignHost"];

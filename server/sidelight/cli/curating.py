@@ -5,6 +5,7 @@ from dataclasses import asdict
 
 import click
 
+from sidelight.cli.completing import entities_like
 from sidelight.cli.entity import mute_line
 from sidelight.cli.naming import entity_named
 from sidelight.cli.opening import as_json_option, opened, print_json
@@ -17,7 +18,7 @@ from sidelight.settings import read_settings
 BY = "cli"
 """By whom the log says that an edit was made here."""
 
-_entity = click.argument("name", metavar="ENTITY")
+_entity = click.argument("name", metavar="ENTITY", shell_complete=entities_like)
 
 
 def _edit(name: str, as_json: bool, change: Callable[[Curation, EntityRow], Done]) -> None:

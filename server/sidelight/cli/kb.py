@@ -12,26 +12,18 @@ from dataclasses import asdict
 import click
 
 from sidelight.analysis import load_model
+from sidelight.cli.completing import articles_like
 from sidelight.cli.opening import as_json_option, opened, print_json
 from sidelight.cli.sources import takes_sources
-from sidelight.cli.terminal import json_text, plain
+from sidelight.cli.terminal import plain
 from sidelight.ingest import Summary, add_pieces
 from sidelight.ingest.sources import Sources
-from sidelight.kb import ArticleRow, KnowledgeBase, SearchHit
 from sidelight.kb.importers import bytes_on_disk
-from sidelight.lookup.akin import akin_passages
-from sidelight.meaning import installed
 from sidelight.model import Article
 from sidelight.settings import read_settings
 
 SHOWN_PROBLEMS = 20
 """Problems that are printed; a wrong file can have one on each of its million lines."""
-
-ROWS_A_PAGE = 500
-"""Articles `list` reads at once."""
-
-LAST_ROW = 2**63 - 1
-"""The highest number a database gives a row."""
 
 
 @click.group()
@@ -121,51 +113,11 @@ def _print_problems(problems: Sequence[str]) -> None:
         click.echo(f"Error: {len(problems) - SHOWN_PROBLEMS:,} more like these.", err=True)
 
 
-# --- list, show, search, stats ------------------------------------------------------------------------------
-
-_LIST_EXAMPLES = """\b
-Examples:
-  sidelight kb list
-  sidelight kb list --limit 0 --json | jq -r .id
-"""
-
-
-@kb.command("list", epilog=_LIST_EXAMPLES)
-@click.option("--limit", default=50, show_default=True, type=click.IntRange(min=0), help="0 lists all.")
-@click.option(
-    "--after", default=0, type=click.IntRange(0, LAST_ROW), help="Go on after this row (its first column)."
-)
-@as_json_option
-def list_articles(limit: int, after: int, as_json: bool) -> None:
-    """List articles in the order of adding.
-
-    With --json, one object a line.
-    """
-    with opened(read_settings()) as (base, _):
-        shown, last = 0, after
-        for row in _rows(base, limit, after):
-            click.echo(json_text(asdict(row), indent=None) if as_json else _list_line(row))
-            shown, last = shown + 1, row.row
-        more = bool(base.articles(limit=1, after=last))
-    if not shown and not as_json:
-        click.echo("There are no articles here." if not after else f"There are no articles after {after}.")
-    if more and not as_json:
-        click.echo(f"There are more: sidelight kb list --after {last}")
-
-
-def _rows(base: KnowledgeBase, limit: int, after: int) -> Iterator[ArticleRow]:
-    left = limit or sys.maxsize
-    while left and (page := base.articles(limit=min(left, ROWS_A_PAGE), after=after)):
-        yield from page
-        left, after = left - len(page), page[-1].row
-
-
-def _list_line(row: ArticleRow) -> str:
-    return plain(f"{row.row:>6}  {row.id}  {row.published or '-':10}  {row.title or '(no title)'}")
+# --- show, stats --------------------------------------------------------------------------------------------
 
 
 @kb.command(epilog="\b\nExample:\n  sidelight kb show 004Gt3gcsotuiYmz\n")
-@click.argument("article_id", metavar="ID")
+@click.argument("article_id", metavar="ID", shell_complete=articles_like)
 @as_json_option
 def show(article_id: str, as_json: bool) -> None:
     """Show one article. Exit code 1 when there is none of this ID."""
@@ -191,44 +143,6 @@ def _article_text(article: Article) -> str:
     return "\n".join([*head, "", article.text])
 
 
-_SEARCH_EXAMPLES = """\b
-Examples:
-  sidelight kb search war crimes
-  sidelight kb search "de Mistura" Aleppo --limit 5
-  sidelight kb search --similar "They are closing the harbour"
-"""
-
-
-@kb.command(epilog=_SEARCH_EXAMPLES)
-@click.argument("words", nargs=-1, required=True)
-@click.option("--limit", default=20, show_default=True, type=click.IntRange(1, 1000), help="At most so many.")
-@click.option("--similar", is_flag=True, help="Take WORDS as a statement, and find it told in other words.")
-@as_json_option
-def search(words: tuple[str, ...], limit: int, similar: bool, as_json: bool) -> None:
-    """Find the articles that hold all WORDS, the best first. Exit code 1 when there is none."""
-    with opened(read_settings()) as (base, _):
-        asked = " ".join(words)
-        hits = _similar(base, asked)[:limit] if similar else base.search(asked, limit)
-    if as_json:
-        rows = [{"id": hit.article.id, "title": hit.article.title, "url": hit.article.url} for hit in hits]
-        found = zip(rows, hits, strict=True)
-        print_json([{**row, "snippet": hit.snippet, "score": hit.score} for row, hit in found])
-    for hit in () if as_json else hits:
-        about = (hit.article.id, hit.article.published, hit.article.publisher)
-        click.echo(
-            plain(f"{hit.article.title or '(no title)'}  ({', '.join(part for part in about if part)})")
-        )
-        click.echo(plain(f"    {hit.snippet}"))
-    if not hits:
-        click.echo("Nothing found. Try fewer words.", err=True)
-        sys.exit(1)
-
-
-def _similar(base: KnowledgeBase, asked: str) -> list[SearchHit]:
-    found = akin_passages(base, asked, installed())
-    return [SearchHit(one.stored.article, " ".join(one.text.split()), round(one.score, 4)) for one in found]
-
-
 @kb.command(epilog="\b\nExample:\n  sidelight kb stats --json\n")
 @as_json_option
 def stats(as_json: bool) -> None:
@@ -248,7 +162,7 @@ def stats(as_json: bool) -> None:
 
 
 @kb.command(epilog="\b\nExample:\n  sidelight kb remove 004Gt3gcsotuiYmz\n")
-@click.argument("article_ids", nargs=-1, required=True, metavar="ID...")
+@click.argument("article_ids", nargs=-1, required=True, metavar="ID...", shell_complete=articles_like)
 @as_json_option
 def remove(article_ids: tuple[str, ...], as_json: bool) -> None:
     """Remove articles, and the names only they gave. Exit code 1 when one is not there."""

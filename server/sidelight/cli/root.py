@@ -7,7 +7,8 @@ from typing import Any
 import click
 
 from sidelight import __version__
-from sidelight.cli import backing, changes, check, curating, exchange
+from sidelight.cli import backing, changes, check, curating, exchange, finding
+from sidelight.cli.completing import completion
 from sidelight.cli.doctor import doctor
 from sidelight.cli.entity import entity
 from sidelight.cli.entity_import import import_lists
@@ -62,9 +63,11 @@ def main(ctx: click.Context) -> None:
         ctx.color = False
 
 
-for _command in (serve, lookup, kb, entity, doctor):
+for _command in (serve, lookup, kb, entity, doctor, completion):
     main.add_command(_command)
 for _command in (*curating.COMMANDS, import_lists, list_proposals):
     entity.add_command(_command)
-for _command in (*changes.COMMANDS, *exchange.COMMANDS, *check.COMMANDS, *backing.COMMANDS, watch):
-    kb.add_command(_command)
+for _group in (finding, changes, exchange, check, backing):
+    for _command in _group.COMMANDS:
+        kb.add_command(_command)
+kb.add_command(watch)

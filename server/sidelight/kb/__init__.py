@@ -4,6 +4,7 @@ The index is derived from the log kept here and may be thrown away; this may not
 """
 
 from sidelight.kb.edits import Done
+from sidelight.kb.finding import Filters
 from sidelight.kb.intake import Intake
 from sidelight.kb.keeping import Asked
 from sidelight.kb.prepared import Prepared, prepare
@@ -36,6 +37,7 @@ __all__ = [
     "Counts",
     "Done",
     "EntityRow",
+    "Filters",
     "Intake",
     "Kept",
     "KnowledgeBase",

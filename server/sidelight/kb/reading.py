@@ -2,6 +2,7 @@
 
 from sqlalchemy import Connection, bindparam, func, select
 
+from sidelight.kb.finding import NO_FILTERS, Filters, conditions
 from sidelight.kb.results import ArticleRow, Counts
 from sidelight.kb.sameness import is_storable
 from sidelight.kb.schema import aliases, articles, claims, entities, mentions, quotations
@@ -20,16 +21,33 @@ def article(connection: Connection, article_id: str) -> Article | None:
     return checked(row) if row is not None else None
 
 
-def article_list(connection: Connection, limit: int, after: int) -> list[ArticleRow]:
+def article_list(
+    connection: Connection, limit: int, after: int, filters: Filters = NO_FILTERS
+) -> list[ArticleRow]:
     """Articles in the order of adding, after the row `after`."""
     columns = [articles.c[name] for name in ArticleRow.__dataclass_fields__]
-    query = select(*columns).where(articles.c.row > after).order_by(articles.c.row).limit(limit)
+    query = (
+        select(*columns)
+        .where(articles.c.row > after, *conditions(connection, filters))
+        .order_by(articles.c.row)
+        .limit(limit)
+    )
     return [ArticleRow(*row) for row in connection.execute(query)]
 
 
 def article_ids(connection: Connection) -> list[str]:
     """All ids, in the order of adding."""
     return list(connection.scalars(select(articles.c.id).order_by(articles.c.row)))
+
+
+def ids_beginning(connection: Connection, start: str, limit: int) -> list[tuple[str, str]]:
+    """The ids that begin so, in their order, each with its article's title."""
+    if not is_storable(start):
+        return []
+    query = select(articles.c.id, articles.c.title).where(articles.c.id.startswith(start, autoescape=True))
+    return [
+        (public, title) for public, title in connection.execute(query.order_by(articles.c.id).limit(limit))
+    ]
 
 
 def own_copies(connection: Connection, key: str, words: str) -> set[str]:

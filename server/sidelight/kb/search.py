@@ -33,7 +33,7 @@ _SEARCH = text(
 
 def search(connection: Connection, words: str, limit: int, match_any: bool = False) -> list[SearchHit]:
     """Articles that hold all of these words (or any of them), the best first; [] for no words."""
-    query = _query(words, " OR " if match_any else " ")
+    query = query_of(words, " OR " if match_any else " ")
     if not query or limit < 1:
         return []
     rows = connection.execute(_SEARCH, {"query": query, "limit": limit}).all()
@@ -66,7 +66,7 @@ def rows_with_any(
     return {row.found: row.score for row in found}
 
 
-def _query(words: str, operator: str) -> str:
+def query_of(words: str, operator: str = " ") -> str:
     """Each word in quotation marks; "Al-Nusra" becomes a phrase of its two parts."""
     return operator.join(f'"{word}"' for word in _usable(fold(words).text.split())[:MOST_WORDS])
 

@@ -12,12 +12,13 @@ from types import TracebackType
 from sqlalchemy import Connection, Engine
 
 from sidelight.errors import SettingError
-from sidelight.kb import facts, feeding, listing, names, reading, removing, search, stored, writing
+from sidelight.kb import facts, feeding, finding, listing, names, reading, removing, search, stored, writing
 from sidelight.kb.care import Care
 from sidelight.kb.curation import Curation
 from sidelight.kb.facts.company import company_at_hand
 from sidelight.kb.facts_at_hand import FactsAtHand
 from sidelight.kb.failures import translated
+from sidelight.kb.finding import NO_FILTERS, Filters
 from sidelight.kb.intake import Intake
 from sidelight.kb.listed import ListedName, ListImport
 from sidelight.kb.names_at_hand import NamesAtHand
@@ -186,10 +187,15 @@ class KnowledgeBase:
         with self._read() as connection:
             return reading.article(connection, article_id)
 
-    def articles(self, *, limit: int, after: int = 0) -> list[ArticleRow]:
+    def articles(self, *, limit: int, after: int = 0, filters: Filters = NO_FILTERS) -> list[ArticleRow]:
         """Articles in the order of adding, without texts; go on with the last one's `row` as `after`."""
         with self._read() as connection:
-            return reading.article_list(connection, limit, after)
+            return reading.article_list(connection, limit, after, filters)
+
+    def find(self, words: str, filters: Filters, limit: int = 20) -> list[SearchHit]:
+        """Articles that hold all words and fit the filters, the best first; without words the latest."""
+        with self._read() as connection:
+            return finding.find(connection, words, filters, limit)
 
     def article_ids(self) -> list[str]:
         """All article ids, in the order of adding."""
@@ -200,6 +206,16 @@ class KnowledgeBase:
         """Articles that hold all words of `query` (or any of them), the best first."""
         with self._read() as connection:
             return search.search(connection, query, limit, match_any)
+
+    def ids_beginning(self, start: str, limit: int) -> list[tuple[str, str]]:
+        """The ids that begin so, each with its article's title."""
+        with self._read() as connection:
+            return reading.ids_beginning(connection, start, limit)
+
+    def publishers(self, pattern: str) -> list[str]:
+        """The publishers that a pattern with * and ? fits, in whatever capitals."""
+        with self._read() as connection:
+            return finding.publishers_like(connection, pattern)
 
     def own_copies(self, url: str, words: str = "") -> set[str]:
         """The ids of articles at this address, or with these words (`content_hash`)."""

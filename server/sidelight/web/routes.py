@@ -2,11 +2,12 @@
 
 from dataclasses import asdict
 
-from flask import Flask, Response
+from flask import Flask, Response, request
 from werkzeug.routing import BaseConverter
 
 from sidelight.analysis import installed_models, model_status
 from sidelight.errors import LockedKBError, NotFoundError
+from sidelight.kb import Filters, KnowledgeBase
 from sidelight.lookup import PATIENCE, Options, look_up
 from sidelight.settings import Settings
 from sidelight.web import wire
@@ -52,6 +53,14 @@ def add_routes(app: Flask, settings: Settings, opened: OpenedDesk) -> None:
             raise NotFoundError("There is no article with this id")
         return _json(wire.write_article(found))
 
+    @app.get("/v1/search")
+    def search() -> Response:
+        asked = wire.read_search(request.args)
+        with opened.desk() as desk:
+            hits = desk.kb.find(asked.q, _filters(desk.kb, asked), asked.limit)
+            revision = desk.kb.revision()
+        return _json(wire.write_search(hits, revision))
+
     @app.get("/v1/entities/<any_id:id>")
     def entity(id: str) -> Response:  # noqa: A002, the API's name for it
         with opened.desk() as desk:
@@ -90,6 +99,16 @@ def add_routes(app: Flask, settings: Settings, opened: OpenedDesk) -> None:
         if not current:
             raise LockedKBError("The index is being built by another program")
         return _json(ready)
+
+
+def _filters(kb: KnowledgeBase, asked: wire.Search) -> Filters:
+    """A name may be several entities': all of them are meant. Raises NotFoundError for one of none."""
+    entities = tuple(row.id for row in kb.curation.called(asked.entity)) if asked.entity else ()
+    if asked.entity and not entities:
+        raise NotFoundError("There is no entity of this id or name", remedy="Look for it by `q`.")
+    speakers = tuple(row.id for row in kb.curation.called(asked.speaker)) if asked.speaker else ()
+    speaker = "" if speakers else asked.speaker
+    return Filters(asked.publisher, asked.since, asked.until, entities, speakers, speaker)
 
 
 def _json(document: wire.Json) -> Response:

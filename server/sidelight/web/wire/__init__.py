@@ -5,9 +5,17 @@ openapi.json and in tests/contract, and nowhere else.
 """
 
 from sidelight.web.wire.articles import Json
-from sidelight.web.wire.documents import write_article, write_entity, write_info, write_problem, write_ready
+from sidelight.web.wire.documents import (
+    write_article,
+    write_entity,
+    write_info,
+    write_problem,
+    write_ready,
+    write_search,
+)
 from sidelight.web.wire.feedback import FEEDBACK_BYTES, read_feedback, write_feedback
 from sidelight.web.wire.reading import KINDS, ONLY_BLOCK, Limits, Lookup, check_length, read_lookup
+from sidelight.web.wire.searching import Search, read_search
 from sidelight.web.wire.writing import dump, write_answer
 
 __all__ = [
@@ -17,10 +25,12 @@ __all__ = [
     "Json",
     "Limits",
     "Lookup",
+    "Search",
     "check_length",
     "dump",
     "read_feedback",
     "read_lookup",
+    "read_search",
     "write_answer",
     "write_article",
     "write_entity",
@@ -28,4 +38,5 @@ __all__ = [
     "write_info",
     "write_problem",
     "write_ready",
+    "write_search",
 ]

@@ -1,10 +1,11 @@
 """The service's smaller documents: an article, an entity, what runs here, whether it is ready."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
 from sidelight import __version__
 from sidelight.errors import SidelightError
+from sidelight.kb import SearchHit
 from sidelight.model import Article, EntityFacts
 from sidelight.text import FOLDING_VERSION
 from sidelight.web.wire.articles import Json, article_head
@@ -19,6 +20,14 @@ _COUNTED = ("articles", "passages", "quotations", "entities", "aliases")
 def write_article(article: Article) -> Json:
     """A stored article with its text."""
     return article_head(article) | {"text": article.text}
+
+
+def write_search(hits: Sequence[SearchHit], revision: int) -> Json:
+    """The articles that were found, without their texts; `score` has no fixed scale."""
+    found = [
+        article_head(hit.article) | {"snippet": hit.snippet, "score": round(hit.score, 3)} for hit in hits
+    ]
+    return {"articles": found, "kb": {"revision": revision}}
 
 
 def write_entity(known: EntityFacts) -> Json:
