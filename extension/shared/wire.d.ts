@@ -672,6 +672,8 @@ export interface components {
                 quotations: number;
                 entities: number;
                 aliases: number;
+                /** @description Articles, where one and its near-copies are counted once. */
+                clusters?: number;
             };
             /** @description The language models, one for each language, that read articles at import and doubtful sentences at look-up. Without them everything works on rules. */
             model: {

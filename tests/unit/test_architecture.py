@@ -35,6 +35,7 @@ BASE = {
     "sounds",
     "spelling",
     "othernames",
+    "nearcopies",
 }
 STAGES = {"analysis", "index", "matching", "meaning", "cards", "kb", "fetching"}
 JOINERS = {"lookup", "ingest", "indexing"}
@@ -54,6 +55,7 @@ ALLOWED = (
 ONLY_IN = {"sqlalchemy": {"kb"}, "alembic": {"kb"}, "sqlite3": {"kb"}, "spacy": {"analysis"}}
 ONLY_IN |= {"flask": {"web"}, "flask_cors": {"web"}, "werkzeug": {"web"}, "gunicorn": {"web"}}
 ONLY_IN |= {"waitress": {"web"}, "click": {"cli"}, "urllib3": {"fetching"}, "protego": {"fetching"}}
+ONLY_IN |= {"rensa": {"nearcopies"}}
 
 
 def room_of(path: Path) -> str:

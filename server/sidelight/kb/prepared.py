@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from sidelight.kb.sameness import folded_hash, record_hash, url_key
 from sidelight.kb.spans import pack
 from sidelight.model import Article, Span
+from sidelight.nearcopies import signature
 from sidelight.text import Folded, fold
 
 
@@ -13,7 +14,8 @@ from sidelight.text import Folded, fold
 class Prepared:
     """An article with its hashes and its passages, `spans` packed and `passages` counted.
 
-    `digest` is that of the record it came in (see `importers.Piece.digest`), empty where it came otherwise.
+    `signature` is what its near-copies meet it by (see `nearcopies`). `digest` is that of the record it came
+    in (see `importers.Piece.digest`), empty where it came otherwise.
     """
 
     article: Article
@@ -22,6 +24,7 @@ class Prepared:
     url_key: str
     passages: int
     spans: bytes
+    signature: bytes
     digest: bytes = b""
 
 
@@ -36,6 +39,7 @@ def prepare(
         url_key=url_key(article.url),
         passages=len(passages),
         spans=pack(passages),
+        signature=signature(article.text),
         digest=digest,
     )
 

@@ -5,7 +5,7 @@ from sqlalchemy import Connection, bindparam, func, select
 from sidelight.kb.finding import NO_FILTERS, Filters, conditions
 from sidelight.kb.results import ArticleRow, Counts
 from sidelight.kb.sameness import is_storable
-from sidelight.kb.schema import aliases, articles, claims, entities, mentions, quotations
+from sidelight.kb.schema import aliases, articles, claims, entities, mentions, quotations, readings
 from sidelight.kb.stored import checked
 from sidelight.model import Article
 
@@ -67,4 +67,5 @@ def counts(connection: Connection) -> Counts:
     passages = connection.scalar(select(func.sum(articles.c.passages))) or 0
     tables = (quotations, claims, entities, aliases, mentions)
     rows = [connection.scalar(select(func.count()).select_from(table)) or 0 for table in tables]
-    return Counts(article_count(connection), passages, *rows)
+    clusters = connection.scalar(select(func.count(readings.c.cluster.distinct()))) or 0
+    return Counts(article_count(connection), passages, *[*rows, clusters])

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, delete, select
 
-from sidelight.kb import entities, log
+from sidelight.kb import clusters, entities, log
 from sidelight.kb.sameness import is_storable
 from sidelight.kb.schema import appearances, articles
 
@@ -24,7 +24,9 @@ def remove_row(connection: Connection, row: int) -> set[int]:
     old = connection.execute(select(*columns).where(articles.c.row == row)).one()
     named = connection.scalars(select(appearances.c.entity).where(appearances.c.article == row))
     touched = set(named)
+    copies = clusters.leave(connection, row)
     connection.execute(delete(articles).where(articles.c.row == row))
+    clusters.stand_alone(connection, copies)
     entities.take_back_roles(connection, old.id, touched)
     log.append(connection, log.REMOVE, (row, old.id, old.first_passage, old.passages))
     return touched

@@ -37,7 +37,7 @@ class Waiting(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How much the knowledge base holds."""
+    """How much the knowledge base holds. `clusters` counts an article and its near-copies once."""
 
     articles: int
     passages: int
@@ -46,6 +46,7 @@ class Counts:
     entities: int
     aliases: int
     mentions: int
+    clusters: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,16 @@ records = Table(
 """The records that were taken (see `importers.Piece.digest`), each with the article that it became, was found
 to be the same as, or gave way to. A record that is here need not be understood again."""
 
+bands = Table(
+    "bands",
+    metadata,
+    Column("band", Integer, primary_key=True, autoincrement=False),
+    Column("article", Integer, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+"""By which near-copies meet an article that stands for a cluster (see `clusters`). `article` carries no
+foreign key: it would need an index of its own, as large as the table; `clusters.leave` takes rows away."""
+
 entities = Table(
     "entities",
     metadata,

@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Table, delete, insert, select
 
-from sidelight.kb import log
+from sidelight.kb import clusters, log
+from sidelight.kb.clusters import Newcomer
 from sidelight.kb.edited import with_edited
 from sidelight.kb.ids import take_ids
 from sidelight.kb.prepared import Prepared, with_fields
@@ -156,8 +157,7 @@ class _Taking:
 def _write_entries(connection: Connection, entries: Sequence[_Entry]) -> None:
     now = log.now()
     _insert(connection, articles, [_article_values(entry, now) for entry in entries])
-    # An article joins its near-copies here, in the order of rows.
-    _insert(connection, readings, [_reading_values(entry) for entry in entries])
+    _insert(connection, readings, [_reading_values(connection, entry) for entry in entries])
     _insert(connection, appearances, [values for entry in entries for values in _heirlooms(entry)])
     log.append_all(connection, log.ADD, [_logged(entry) for entry in entries])
 
@@ -189,9 +189,12 @@ def _article_values(entry: _Entry, now: str) -> dict[str, Any]:
     }
 
 
-def _reading_values(entry: _Entry) -> dict[str, Any]:
-    spans = entry.prepared.spans
-    return {"article": entry.row, "cluster": entry.row, "read_with": UNREAD, "spans": spans}
+def _reading_values(connection: Connection, entry: _Entry) -> dict[str, Any]:
+    """What is stored of a reading; the article joins its near-copies here, in the order of rows."""
+    article, prepared = entry.prepared.article, entry.prepared
+    new = Newcomer(entry.row, article.text, article.publisher)
+    cluster = clusters.join(connection, new, prepared.signature)
+    return {"article": entry.row, "cluster": cluster, "read_with": UNREAD, "spans": prepared.spans}
 
 
 def _heirlooms(entry: _Entry) -> list[dict[str, Any]]:

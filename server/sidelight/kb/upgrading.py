@@ -15,7 +15,7 @@ from sqlalchemy import Engine
 from sidelight.errors import KnowledgeBaseError, LockedKBError, OlderKBError, ReadOnlyKBError
 from sidelight.kb.failures import translated
 
-VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
+VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
 """The migrations in order; a test holds it to the files. An up-to-date file is opened with this alone."""
 
 Connect = Callable[[Path], Engine]

@@ -7,14 +7,14 @@ from sidelight.kb import AddOutcome, Change, Counts, KnowledgeBase, Outcome
 from sidelight.model import Article, EntityType, Quotation, Reading, Role, Span, Speaker
 from tests.unit.kb.examples import HARBOUR, harbour, named, people, plain, sentences, span
 
-EMPTY = Counts(articles=0, passages=0, quotations=0, claims=0, entities=0, aliases=0, mentions=0)
+EMPTY = Counts(articles=0, passages=0, quotations=0, claims=0, entities=0, aliases=0, mentions=0, clusters=0)
 
 
 def test_an_added_article_comes_back_as_it_was(kb: KnowledgeBase) -> None:
     assert kb.add([harbour()]) == [AddOutcome("harbour", Outcome.ADDED)]
     assert kb.article("harbour") == HARBOUR
     assert kb.counts() == Counts(
-        articles=1, passages=3, quotations=1, claims=1, entities=2, aliases=3, mentions=3
+        articles=1, passages=3, quotations=1, claims=1, entities=2, aliases=3, mentions=3, clusters=1
     )
 
 

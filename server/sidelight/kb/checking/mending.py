@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from sqlalchemy import Connection, case, delete, func, insert, select, text, update
 from sqlalchemy.exc import DatabaseError
 
-from sidelight.kb import log
+from sidelight.kb import clusters, log
 from sidelight.kb.checking import tables
 from sidelight.kb.checking.database import is_searchable
 from sidelight.kb.checking.faults import Kind
@@ -136,15 +136,13 @@ def _roles(connection: Connection) -> str:
 
 
 def _clusters(connection: Connection) -> str:
-    """Near-copies of one that is gone are copies of the first that is left."""
-    other = readings.alias("other")
-    first = select(func.min(other.c.article)).where(other.c.cluster == readings.c.cluster).scalar_subquery()
+    """Near-copies of one that is gone join anew; all do where they were never looked for."""
+    if not clusters.are_known(connection):
+        return f"near-copies found among all articles: {clusters.fill(connection):,}"
     gone = readings.c.cluster.not_in(select(articles.c.row))
-    found = connection.execute(select(readings.c.article, first.label("head")).where(gone)).all()
-    for row in found:
-        change = update(readings).where(readings.c.article == row.article).values(cluster=row.head)
-        connection.execute(change)
-    return f"near-copies put beside the first that is left: {len(found):,}"
+    rows = list(connection.scalars(select(readings.c.article).where(gone).order_by(readings.c.article)))
+    clusters.stand_alone(connection, rows)
+    return f"near-copies put beside the first that is left: {len(rows):,}"
 
 
 def _log(connection: Connection) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, case, func, or_, select
 
+from sidelight.kb import clusters
 from sidelight.kb.checking.faults import Fault, Kind, mendable
 from sidelight.kb.entities import UNNAMED
 from sidelight.kb.schema import (
@@ -156,7 +157,9 @@ def role_faults(connection: Connection) -> Iterator[Fault]:
 
 
 def cluster_faults(connection: Connection) -> Iterator[Fault]:
-    """Near-copies of articles that are gone."""
+    """Near-copies that were never looked for, or of articles that are gone."""
+    if not clusters.are_known(connection):
+        yield mendable(Kind.CLUSTERS, "near-copies among the articles of before were not looked for yet")
     query = (
         select(articles.c.id, readings.c.cluster)
         .join(readings, readings.c.article == articles.c.row)

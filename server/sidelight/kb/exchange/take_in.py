@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Table, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from sidelight.errors import EditError, ImportFileError
+from sidelight.kb import clusters
 from sidelight.kb.exchange import checks, settling
 from sidelight.kb.exchange.lines import (
     ALIAS,
@@ -166,6 +167,7 @@ class _Taking:
                 raise ImportFileError(f"{self._path} {what}: {came:,} of {announced:,} {name}", remedy=MEND)
         self._write_undone()
         settling.settle_copies(self._connection, self._path, self._copies)
+        clusters.let_meet(self._connection)
         settling.check_merges(self._connection, self._path)
         settling.set_counters(self._connection, self._next)
         return self._taken
