@@ -143,15 +143,9 @@ class Index:
             segments = [_without(live, delta) for live in before.segments]
             if not delta.is_empty:
                 segments.append(self._write(delta))
-            self._publish(
-                Manifest(
-                    identity=self.identity,
-                    revision=delta.revision,
-                    mark=delta.mark,
-                    last_alias=max(before.manifest.last_alias, delta.last_alias),
-                    segments=tuple(map(_entry, self._merged(segments))),
-                )
-            )
+            last_alias = max(before.manifest.last_alias, delta.last_alias)
+            step = Manifest(self.identity, delta.revision, delta.mark, last_alias)
+            self._publish(step, self._merged(segments))
             return True
 
     def _write(self, delta: Delta) -> LiveSegment:
@@ -169,13 +163,19 @@ class Index:
         )
         if not chosen:
             return segments
-        file = merging.merge(self.path, [segments[index] for index in chosen])
         kept = [live for index, live in enumerate(segments) if index not in chosen]
-        return kept if file is None else [*kept, LiveSegment(open_segment(self.path, file), as_ranges([]))]
+        return kept + self._merge([segments[index] for index in chosen])
 
-    def _publish(self, manifest: Manifest) -> None:
+    def _merge(self, segments: Sequence[LiveSegment]) -> list[LiveSegment]:
+        """One segment with all that is alive in these, or none."""
+        file = merging.merge(self.path, segments)
+        return [] if file is None else [LiveSegment(open_segment(self.path, file), as_ranges([]))]
+
+    def _publish(self, step: Manifest, segments: Sequence[LiveSegment] = ()) -> None:
+        """Make this what everybody sees: the step's numbers with these segments."""
+        manifest = replace(step, segments=tuple(map(_entry, segments)))
         write_manifest(self.path, manifest)
-        self._reload()
+        self._reload([live.segment for live in segments])
         self._sweep({entry.file.name for entry in manifest.segments})
 
     def _sweep(self, used: set[str]) -> None:
@@ -189,11 +189,12 @@ class Index:
                 with suppress(PermissionError, FileNotFoundError):
                     path.unlink()
 
-    def _reload(self) -> None:
+    def _reload(self, opened: Sequence[Segment] = ()) -> None:
+        """Read the manifest, and open the segments that are not open: those alone are checked."""
         with self._guard:
             for _ in range(_OPEN_ATTEMPTS):
                 self._stamp = stamp(self.path)
-                self._snapshot = self._read()
+                self._snapshot = self._read([*self._segments(), *opened])
                 if not self._snapshot.stale_reason or stamp(self.path) == self._stamp:
                     return
 
@@ -203,8 +204,8 @@ class Index:
     def _is_as_opened(self, segment: Segment) -> bool:
         return is_as_opened(self.path, segment)
 
-    def _read(self) -> Snapshot:
-        known = {segment.file: segment for segment in self._segments() if self._is_as_opened(segment)}
+    def _read(self, opened: Sequence[Segment]) -> Snapshot:
+        known = {segment.file: segment for segment in opened if self._is_as_opened(segment)}
         try:
             manifest = read_manifest(self.path, self.identity)
             segments = tuple(

@@ -5,16 +5,15 @@ that every posting is rewritten only a few times in the life of the index.
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import Any
 
 import numpy as np
 
-from sidelight.index.arrays import Ranges, covers, union, without
+from sidelight.index.arrays import Ids, Keys, Ranges, covers, union, without
 from sidelight.index.delta import FAMILIES
-from sidelight.index.postings import Postings, bucket_starts, directory_bits, group, offsets_dtype
+from sidelight.index.postings import KEY_BITS, Postings, directory_bits, group, keys_dtype, pack, smallest
 from sidelight.index.segments import Array, Column, SegmentFile, write_segment
 from sidelight.index.snapshot import LiveSegment
 
@@ -30,9 +29,6 @@ DEAD_SHARE = 0.25
 
 MAX_DEAD_RANGES = 2_000
 """The same for many small removals, which the manifest would have to list one by one."""
-
-_SLICE_POSTINGS = 4_000_000
-"""Postings sorted at a time: about 150 MB of memory at most, whatever the size of the index."""
 
 _SPOOL_BYTES = 4 * 2**20
 """Of each of twelve columns in memory; the rest waits in a file. Measured on the keys of 900,000 aliases:
@@ -82,46 +78,64 @@ def _merge_family(spools: "_Spools", family: str, segments: Sequence[LiveSegment
     ]
     total = sum(len(postings.ids) for postings, _ in sources)
     bits = directory_bits(sum(len(postings.keys) for postings, _ in sources))
-    keys, ids = spools.new("<u8"), spools.new("<i4")
-    offsets, directory = spools.new(offsets_dtype(total)), spools.new(offsets_dtype(total))
-    offsets.write(np.zeros(1))
-    for lower, upper in _slices(total, bits):
-        sliced = [_slice(postings, dead, lower, upper) for postings, dead in sources]
-        all_keys = np.concatenate([part[0] for part in sliced])
-        order = np.argsort(all_keys, kind="stable")
-        unique, counts = group(all_keys[order])
-        directory.write(keys.length + bucket_starts(unique, bits, lower, upper))
-        keys.write(unique)
-        offsets.write(ids.length + np.cumsum(counts))
-        ids.write(np.concatenate([part[1] for part in sliced])[order])
-    directory.write(np.array([keys.length]))
+    keys, ids = spools.new(keys_dtype(bits)), spools.new("<i4")
+    offsets, directory = spools.new(smallest(total, least=4)), spools.new(smallest(total, least=4))
+    largest = 0
+    parts_bits = min(bits, _parts_bits(total))
+    for part in range(1 << parts_bits):
+        part_keys, part_ids = _merged(
+            [_alive(postings, dead, part, parts_bits) for postings, dead in sources]
+        )
+        piece = pack(*group(part_keys), bits, part, parts_bits)
+        directory.write(piece.directory + np.tile([keys.length, ids.length], len(piece.directory) // 2))
+        keys.write(piece.keys)
+        offsets.write(piece.offsets)
+        ids.write(part_ids)
+        largest = max(largest, int(piece.offsets.max(initial=0)))
+    directory.write(np.array([keys.length, ids.length]))
     return {
         f"{family}.keys": keys.column(),
-        f"{family}.offsets": offsets.column(),
+        f"{family}.offsets": offsets.column(smallest(largest)),
         f"{family}.ids": ids.column(),
         f"{family}.directory": directory.column(),
     }
 
 
-def _slices(total: int, bits: int) -> Iterator[tuple[int, int]]:
-    """Equal slices of the keys, of whole directory buckets; keys are hashes, so all hold about as many."""
-    number = min(2**bits, 1 << (total // _SLICE_POSTINGS).bit_length())
-    bounds = [part * 2**64 // number for part in range(number + 1)]
-    for lower, upper in pairwise(bounds):
-        yield lower, upper - 1
+def _parts_bits(total: int) -> int:
+    """How many leading bits part the postings so that the rest of a key and a place in its part fit 64 bits.
+
+    Keys are hashes, so parts are about equal; there is room for one of twice the size. Those of 40 million
+    postings hold 600,000 each, of 600 million 2 million each.
+    """
+    bits = 0
+    while KEY_BITS - bits + (2 * total >> bits).bit_length() > 64:
+        bits += 1
+    return bits
 
 
-def _slice(postings: Postings, dead: Ranges, lower: int, upper: int) -> tuple[Array, Array]:
-    """The (key, id) pairs with lower <= key <= upper that are alive."""
-    first = int(np.searchsorted(postings.keys, np.uint64(lower), side="left"))
-    last = int(np.searchsorted(postings.keys, np.uint64(upper), side="right"))
-    offsets = postings.offsets[first : last + 1].astype(np.int64)
-    keys = np.repeat(postings.keys[first:last], np.diff(offsets))
-    ids = postings.ids[offsets[0] : offsets[-1]]
+def _alive(postings: Postings, dead: Ranges, part: int, parts_bits: int) -> tuple[Keys, Ids]:
+    """The (key, id) pairs of one part of the keys that are alive."""
+    stretch = postings.stretch(part, parts_bits)
+    keys = np.repeat(stretch.keys, stretch.counts)
     if not len(dead):
+        return keys, stretch.ids
+    alive = ~covers(dead, stretch.ids)
+    return keys[alive], stretch.ids[alive]
+
+
+def _merged(several: Sequence[tuple[Keys, Ids]]) -> tuple[Keys, Ids]:
+    """All pairs by key, those of one key in the order given; the keys are of one part."""
+    keys, ids = np.concatenate([keys for keys, _ in several]), np.concatenate([ids for _, ids in several])
+    if not len(keys):
         return keys, ids
-    alive = ~covers(dead, ids)
-    return keys[alive], ids[alive]
+    place_bits = len(keys).bit_length()
+    lowest = keys.min()
+    if int(keys.max() - lowest).bit_length() + place_bits > 64:
+        order = np.argsort(keys, kind="stable")
+        return keys[order], ids[order]
+    packed = (keys - lowest) << np.uint64(place_bits) | np.arange(len(keys), dtype=np.uint64)
+    packed.sort()
+    return (packed >> np.uint64(place_bits)) + lowest, ids[packed & np.uint64((1 << place_bits) - 1)]
 
 
 class _Spool:
@@ -135,8 +149,9 @@ class _Spool:
         self.length += len(array)
         self.file.write(np.ascontiguousarray(array, dtype=self.dtype).tobytes())
 
-    def column(self) -> Column:
-        return Column(self.dtype, self.length, self._pieces())
+    def column(self, dtype: str = "") -> Column:
+        """What was written, as another type if one is given that holds it all."""
+        return Column(dtype or self.dtype, self.length, self._pieces())
 
     def _pieces(self) -> Iterator[Array]:
         self.file.seek(0)

@@ -23,7 +23,7 @@ from sidelight.index.arrays import Ranges, size
 from sidelight.index.delta import FAMILIES
 from sidelight.index.postings import Postings
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 SUFFIX = ".segment"
 _MAGIC = b"SLINDEX\n"
 _PREFIX = struct.Struct("<8sIII")

@@ -56,7 +56,9 @@ def test_the_index_of_another_knowledge_base_is_not_used(folder: Path) -> None:
     assert index.revision == 0
 
 
-@pytest.mark.parametrize(("key", "value"), [("format", 0), ("format", 99), ("folding", 0), ("spelling", 99)])
+@pytest.mark.parametrize(
+    ("key", "value"), [("format", 0), ("format", 1), ("format", 99), ("folding", 0), ("spelling", 99)]
+)
 def test_an_older_or_newer_index_is_not_used(folder: Path, key: str, value: int, put: Put, ask: Ask) -> None:
     rewrite_manifest(folder, key, value)
     assert_must_be_rebuilt(folder, "another version", put, ask)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from sidelight.errors import LockedKBError, ReadOnlyKBError
 from sidelight.index import Delta, Index, Pairs, as_ranges
 from sidelight.index.merging import MAX_SEGMENTS
+from sidelight.index.segments import Segment, SegmentFile, open_segment
 from sidelight.text import shingle
 
 Put = Callable[..., bool]
@@ -90,12 +91,12 @@ def test_hits_name_the_key_they_belong_to_in_the_order_asked(index: Index, put: 
 def test_aliases_are_found_apart_from_passages_and_outlive_them(index: Index, put: Put) -> None:
     put(index, {1: "more than an explanation"})
     pairs = {
-        "alias": Pairs(np.array([11], dtype=np.uint64), np.array([1], dtype=np.int32)),
-        "fuzzy": Pairs(np.array([11, 12], dtype=np.uint64), np.array([2, 2], dtype=np.int32)),
+        "alias": Pairs(np.array([11 << 48], dtype=np.uint64), np.array([1], dtype=np.int32)),
+        "fuzzy": Pairs(np.array([11 << 48, 12 << 48], dtype=np.uint64), np.array([2, 2], dtype=np.int32)),
     }
     index.apply(Delta(1, 1, "mark 1", last_alias=2, pairs=pairs))
     put(index, removed=[1])
-    keys = np.array([12, 11], dtype=np.uint64)
+    keys = np.array([12 << 48, 11 << 48], dtype=np.uint64)
     assert index.snapshot().find("alias", keys).ids.tolist() == [1]
     assert index.snapshot().find("fuzzy", keys).ids.tolist() == [2, 2]
     assert index.snapshot().find("shingle", keys).ids.tolist() == []
@@ -103,7 +104,7 @@ def test_aliases_are_found_apart_from_passages_and_outlive_them(index: Index, pu
 
 
 def test_the_highest_and_lowest_keys_survive_merging(index: Index) -> None:
-    keys = np.array([0, 1, 2**64 - 1], dtype=np.uint64)
+    keys = np.array([0, 1 << 16, 2**64 - 1], dtype=np.uint64)
     for step in range(MAX_SEGMENTS + 2):
         pairs = {"alias": Pairs(keys, np.full(3, step + 1, dtype=np.int32))}
         index.apply(Delta(step, step + 1, "m", last_alias=step + 1, pairs=pairs))
@@ -122,12 +123,27 @@ def test_many_small_steps_end_in_few_files_and_lose_nothing(index: Index, put: P
 def test_a_large_merge_in_slices_gives_what_a_small_one_gives(
     index: Index, put: Put, ask: Ask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sidelight.index.merging._SLICE_POSTINGS", 10)
+    monkeypatch.setattr("sidelight.index.merging._parts_bits", lambda _: 5)
     monkeypatch.setattr("sidelight.index.merging._SPOOL_BYTES", 16)
     for number in range(1, MAX_SEGMENTS + 3):
         put(index, {number: f"word{number} more than an explanation number {number} of many"})
     assert ask(index, "more than an") == list(range(1, MAX_SEGMENTS + 3))
     assert ask(index, "number 4 of") == [4]
+
+
+def test_a_segment_is_checked_once_and_not_again_with_each_step(
+    index: Index, put: Put, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = []
+
+    def counted(folder: Path, file: SegmentFile) -> Segment:
+        opened.append(file.name)
+        return open_segment(folder, file)
+
+    monkeypatch.setattr("sidelight.index.index.open_segment", counted)
+    for number in range(1, 5):
+        put(index, {number: "more than an explanation"})
+    assert len(opened) == len(set(opened)) == 4
 
 
 def test_a_step_from_another_revision_is_refused(index: Index, put: Put, ask: Ask) -> None:
@@ -221,7 +237,7 @@ def test_any_order_of_adding_and_removing_ends_as_a_plain_dictionary_would(
             for number in removed:
                 truth.pop(number, None)
             truth |= added
-            keys = np.array([ord(letter) for letter in added.values()], dtype=np.uint64)
+            keys = np.array([ord(letter) << 48 for letter in added.values()], dtype=np.uint64)
             pairs = {"shingle": Pairs(keys, np.array(list(added), dtype=np.int32))}
             index.apply(
                 Delta(
@@ -234,7 +250,9 @@ def test_any_order_of_adding_and_removing_ends_as_a_plain_dictionary_would(
                 )
             )
         for reader in (index, Index.open(Path(folder), "kb-1")):
-            hits = reader.snapshot().find("shingle", np.array([ord(x) for x in "abcd"], dtype=np.uint64))
+            hits = reader.snapshot().find(
+                "shingle", np.array([ord(x) << 48 for x in "abcd"], dtype=np.uint64)
+            )
             found = sorted(zip(hits.ids.tolist(), ("abcd"[i] for i in hits.query.tolist()), strict=True))
             assert found == sorted(truth.items())
             assert reader.snapshot().passages == len(truth)

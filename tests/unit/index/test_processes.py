@@ -20,7 +20,8 @@ Ask = Callable[[Index, str], list[int]]
 def add_each_until_done(folder: str, first: int, count: int) -> None:
     index = Index.open(Path(folder), "kb-1")
     for number in range(first, first + count):
-        pairs = {"shingle": Pairs(np.array([1, number], dtype=np.uint64), np.full(2, number, dtype=np.int32))}
+        keys = np.array([1, number << 48], dtype=np.uint64)
+        pairs = {"shingle": Pairs(keys, np.full(2, number, dtype=np.int32))}
         while True:
             index.refresh()
             base = index.revision
