@@ -131,6 +131,26 @@ def test_a_large_merge_in_slices_gives_what_a_small_one_gives(
     assert ask(index, "number 4 of") == [4]
 
 
+def test_optimizing_leaves_one_file_without_what_was_removed(index: Index, put: Put, ask: Ask) -> None:
+    put(index, {number: f"more than an hour and {number} minutes" for number in range(1, 9)})
+    put(index, {9: "more than an apology"}, removed=[3])
+    reader, before = Index.open(index.path, "kb-1"), index.snapshot()
+    assert index.optimize()
+    assert len(segment_files(index)) == 1
+    assert index.snapshot().find("shingle", shingle(["more", "than", "an"])).frequency.tolist() == [8]
+    assert (index.revision, index.mark, index.snapshot().passages) == (2, "mark 2", 8)
+    assert before.find("shingle", shingle(["more", "than", "an"])).frequency.tolist() == [9]
+    reader.refresh()
+    assert ask(reader, "more than an") == [1, 2, 4, 5, 6, 7, 8, 9]
+    assert not index.optimize()
+    put(index, {10: "more than an explanation"})
+    assert len(ask(index, "more than an")) == 9
+
+
+def test_an_empty_index_is_as_small_as_it_can_be(index: Index) -> None:
+    assert not index.optimize()
+
+
 def test_a_segment_is_checked_once_and_not_again_with_each_step(
     index: Index, put: Put, monkeypatch: pytest.MonkeyPatch
 ) -> None:
