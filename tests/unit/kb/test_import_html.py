@@ -8,6 +8,8 @@ import pytest
 from sidelight.errors import ImportFileError
 from sidelight.kb.importers import read_records
 from sidelight.kb.importers.html import parse
+from sidelight.kb.importers.pages.continued import join_what_goes_on
+from sidelight.kb.importers.pages.markup import tree_of
 from sidelight.kb.importers.pieces import Piece
 from sidelight.model import Article
 
@@ -77,6 +79,35 @@ def test_two_line_breaks_part_paragraphs() -> None:
         + "</p>"
     )
     assert len(article(page(body=f"<article>{inner}</article>")).text.split("\n\n")) == 9
+
+
+def long_paragraphs(what: str, count: int = 3) -> str:
+    return "".join(
+        f"<p>{what} {n}: {'a sentence about the ferry and its pier, ' * 3}it ends.</p>" for n in range(count)
+    )
+
+
+def in_two(outer: str = "article", second: str = "part", count: int = 3) -> str:
+    return (
+        f"<{outer}><div class='part'>{long_paragraphs('First')}</div><aside>Advertisement</aside>"
+        f"<div class='{second}'>{long_paragraphs('Second', count)}</div></{outer}>"
+    )
+
+
+def gone_on(body: str) -> bool:
+    return join_what_goes_on(tree_of(page(body=body)), lambda paragraph: paragraph.startswith("First"))
+
+
+def test_an_article_goes_on_in_a_second_container_of_its_class() -> None:
+    assert gone_on(in_two())
+    text = article(page(body=in_two())).text
+    assert text.index("First 2") < text.index("Second 0") < text.index("Second 2")
+
+
+def test_another_class_another_article_or_a_single_caption_are_no_continuation() -> None:
+    assert not gone_on(in_two(second="comments"))
+    assert not gone_on(in_two(outer="main"))
+    assert not gone_on(in_two(count=1))
 
 
 # --- what the page says of itself ---------------------------------------------------------------------------
