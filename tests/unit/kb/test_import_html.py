@@ -4,6 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sidelight.errors import ImportFileError
 from sidelight.kb.importers import read_records
@@ -276,6 +278,11 @@ def test_utf16_is_known_by_its_mark(mark: bytes, encoding: str) -> None:
     assert "“It can be done.”" in article(mark + page().encode(encoding)).text
 
 
+def test_a_byte_of_another_encoding_in_utf8_does_not_spoil_the_rest() -> None:
+    content = page('<meta charset="iso-8859-1">').encode().replace(b"Lindqvist", b"Lindqvist\xb4s aunt")
+    assert "“It can be done.”" in article(content).text
+
+
 CYRILLIC = (
     "<article>"
     + "<p>Паром снова пойдёт от старого причала весной, сказал начальник порта.</p>" * 5
@@ -319,6 +326,12 @@ def test_entity_bombs_are_inert() -> None:
         body="<p>&e12;</p>" + BODY
     )
     assert "haha" not in article(content).text
+
+
+@settings(deadline=None, max_examples=50)  # the first page loads the library
+@given(st.one_of(st.binary(), st.text().map(lambda text: f"<html><body>{text}".encode("utf-8", "replace"))))
+def test_whatever_the_bytes_are_there_is_one_record(content: bytes) -> None:
+    assert isinstance(record(content), Article | ImportFileError)
 
 
 def test_packed_images_and_null_bytes_do_not_count() -> None:
