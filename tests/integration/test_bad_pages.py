@@ -6,7 +6,7 @@ from itertools import count
 
 import pytest
 
-from sidelight.ingest import add_paths
+from sidelight.ingest import Hooks, add_paths
 from sidelight.lookup import Desk, Options, look_up
 from sidelight.lookup.wanted import MAX_WANTED
 from sidelight.model import Answer, Block, Page, QuotationCard
@@ -32,7 +32,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     source = home / "articles.jsonl"
     source.write_text("\n".join(json.dumps(article) for article in ARTICLES), encoding="utf-8")
     with Desk.open(read_settings({"SIDELIGHT_HOME": str(home), "SIDELIGHT_MODEL": ""}), create=True) as made:
-        assert add_paths(made.kb, [source], follow=made.follow).failed == ()
+        assert add_paths(made.kb, [source], Hooks(follow=lambda ready: made.follow(ready=ready))).failed == []
         yield made
 
 

@@ -8,7 +8,7 @@ import pytest
 from sidelight.errors import LockedKBError
 from sidelight.index import Index
 from sidelight.indexing import follow
-from sidelight.ingest import BATCH_ARTICLES, Summary, add_paths
+from sidelight.ingest import BATCH_ARTICLES, Hooks, ImportOptions, Names, Summary, add_paths
 from sidelight.kb import KnowledgeBase
 from sidelight.settings import Settings, read_settings
 
@@ -18,6 +18,9 @@ PIER = {
     "text": "Mayor Lotte Aerts said on Monday: “The pier will be mended before the spring.” Aerts left.",
     "published": "2019-03-04",
 }
+
+
+LATER = ImportOptions(Names.LATER)
 
 
 @pytest.fixture
@@ -37,7 +40,7 @@ def ships(first: int, last: int) -> list[dict[str, str]]:
 def test_an_import_reads_what_stands_in_the_articles(settings: Settings, tmp_path: Path) -> None:
     with KnowledgeBase.open(settings, create=True) as kb:
         summary = add_paths(kb, [lines(tmp_path / "a.jsonl", PIER)])
-        assert summary == Summary(added=1, replaced=0, unchanged=0)
+        assert summary == Summary(added=1, named=1)
         article = kb.stored([1])[1]
         said = [part.of(article.article.text) for q in article.quotations for part in q.parts]
         assert said == ["The pier will be mended before the spring."]
@@ -58,8 +61,8 @@ def test_the_same_file_again_is_not_even_analysed(settings: Settings, tmp_path: 
         def model() -> None:
             raise AssertionError("nothing is new")
 
-        assert add_paths(kb, [path], model=model) == Summary(added=0, replaced=0, unchanged=6)
-        assert kb.revision() == 6
+        assert add_paths(kb, [path], Hooks(model=model)) == Summary(unchanged=6)
+        assert kb.revision() == 7
 
 
 def test_problems_are_told_and_the_rest_is_added(settings: Settings, tmp_path: Path) -> None:
@@ -77,14 +80,14 @@ def test_the_index_follows_after_each_batch(settings: Settings, tmp_path: Path) 
         index = Index.open(settings.index_path, kb.identity)
         seen: list[int] = []
 
-        def catch_up() -> None:
+        def catch_up(_: object) -> None:
             follow(kb, index)
             seen.append(index.revision)
 
-        add_paths(kb, [path], follow=catch_up)
+        add_paths(kb, [path], Hooks(follow=catch_up), LATER)
         assert seen == [BATCH_ARTICLES, BATCH_ARTICLES + 5]
         kb.remove("s0")
-        add_paths(kb, [path], follow=catch_up)
+        add_paths(kb, [path], Hooks(follow=catch_up), LATER)
         assert seen[2:] == [BATCH_ARTICLES + 7]
 
 
@@ -93,21 +96,21 @@ def test_batches_before_a_failure_stay_and_the_import_can_be_started_again(
 ) -> None:
     path = lines(tmp_path / "a.jsonl", *ships(0, BATCH_ARTICLES + 5))
 
-    def fail() -> None:
+    def fail(_: object) -> None:
         raise LockedKBError
 
     with KnowledgeBase.open(settings, create=True) as kb:
         with pytest.raises(LockedKBError):
-            add_paths(kb, [path], follow=fail)
+            add_paths(kb, [path], Hooks(follow=fail))
         assert len(kb.article_ids()) == BATCH_ARTICLES
-        assert add_paths(kb, [path]) == Summary(added=5, replaced=0, unchanged=BATCH_ARTICLES)
+        assert add_paths(kb, [path]) == Summary(added=5, unchanged=BATCH_ARTICLES, named=BATCH_ARTICLES + 5)
 
 
 def test_one_article_twice_in_one_file_is_one_article(settings: Settings, tmp_path: Path) -> None:
     newer = {**PIER, "text": "The pier will not be mended."}
     with KnowledgeBase.open(settings, create=True) as kb:
         summary = add_paths(kb, [lines(tmp_path / "a.jsonl", PIER, PIER, newer)])
-        assert summary == Summary(added=1, replaced=1, unchanged=1)
+        assert summary == Summary(added=1, replaced=1, unchanged=1, named=1)
         article = kb.article("pier")
         assert article is not None
         assert article.text == "The pier will not be mended."

@@ -52,7 +52,7 @@ def file(tmp_path: Path) -> Path:
 
 def test_adding_says_what_was_added_and_again_that_nothing_was(run: Run, file: Path) -> None:
     first = run("add", str(file))
-    assert (first.exit_code, first.output) == (0, "2 articles added.\n")
+    assert (first.exit_code, first.output) == (0, "2 articles added. Names read in 2 articles.\n")
     again = run("add", str(file))
     assert (again.exit_code, again.output) == (0, "2 articles unchanged, nothing added.\n")
 
@@ -60,14 +60,14 @@ def test_adding_says_what_was_added_and_again_that_nothing_was(run: Run, file: P
 def test_a_changed_article_is_replaced(run: Run, file: Path) -> None:
     run("add", str(file))
     file.write_text(json.dumps({**PIER, "text": "The pier will not be mended."}), "utf-8")
-    assert run("add", str(file)).output == "1 article replaced.\n"
+    assert run("add", str(file)).output == "1 article replaced. Names read in 1 article.\n"
 
 
 def test_a_bad_line_is_told_on_standard_error_and_the_exit_code_is_1(run: Run, file: Path) -> None:
     file.write_text(json.dumps(PIER) + "\n" + json.dumps({**SHIP, "published": "12 March 2016"}), "utf-8")
     result = run("add", str(file))
     assert result.exit_code == 1
-    assert result.stdout == "1 article added.\n"
+    assert result.stdout == "1 article added, 1 not taken. Names read in 1 article.\n"
     assert result.stderr == (
         f'Error: {file}, line 2: "published" is "12 March 2016"; write it as 2016-03-12. '
         "Mend it and run the same command again; what was imported stays.\n"
@@ -77,7 +77,7 @@ def test_a_bad_line_is_told_on_standard_error_and_the_exit_code_is_1(run: Run, f
 def test_many_problems_are_not_all_printed(run: Run, file: Path) -> None:
     file.write_text("oops\n" * 50, "utf-8")
     result = run("add", str(file))
-    assert result.stdout == "Nothing added.\n"
+    assert result.stdout == "50 not taken, nothing added.\n"
     assert len(result.stderr.splitlines()) == 21
     assert result.stderr.endswith("Error: 30 more like these.\n")
     assert len(json.loads(run("add", "--json", str(file)).stdout)["failed"]) == 50
@@ -144,7 +144,7 @@ def test_nothing_found_is_exit_code_1(run: Run, file: Path) -> None:
 def test_numbers_are_told(run: Run, file: Path) -> None:
     run("add", str(file))
     told = json.loads(run("stats", "--json").output)
-    assert (told["articles"], told["passages"], told["revision"]) == (2, 3, 2)
+    assert (told["articles"], told["passages"], told["revision"]) == (2, 3, 3)
     assert "articles                 2" in run("stats").output
 
 

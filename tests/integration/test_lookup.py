@@ -8,7 +8,7 @@ import pytest
 
 from sidelight.errors import LockedKBError
 from sidelight.indexing import follow
-from sidelight.ingest import add_paths
+from sidelight.ingest import Hooks, add_paths
 from sidelight.lookup import Desk, Options, look_up
 from sidelight.model import Answer, Block, EntityCard, Page, QuotationCard
 from sidelight.settings import read_settings
@@ -36,7 +36,7 @@ def desk_with(tmp_path: Path) -> OpenDesk:
         source = tmp_path / "articles.jsonl"
         source.write_text("\n".join(json.dumps(article) for article in articles), encoding="utf-8")
         desk = Desk.open(read_settings({"SIDELIGHT_HOME": str(tmp_path / "home")}), create=True)
-        assert add_paths(desk.kb, [source], follow=desk.follow).failed == ()
+        assert add_paths(desk.kb, [source], Hooks(follow=lambda ready: desk.follow(ready=ready))).failed == []
         return desk
 
     return make

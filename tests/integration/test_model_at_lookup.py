@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from sidelight.analysis import load_model
-from sidelight.ingest import add_paths
+from sidelight.ingest import Hooks, add_paths
 from sidelight.lookup import Desk, Options, look_up
 from sidelight.model import Answer, Block, EntityCard, EntityType, Page
 from sidelight.settings import read_settings
@@ -35,7 +35,8 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     source.write_text("\n".join(map(json.dumps, articles)), encoding="utf-8")
     with desk_of(folder) as desk:
         model = load_model(desk.settings.model)
-        assert add_paths(desk.kb, [source], model=lambda: model, follow=desk.follow).failed == ()
+        hooks = Hooks(lambda: model, lambda ready: desk.follow(ready=ready))
+        assert add_paths(desk.kb, [source], hooks).failed == []
     return folder
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sidelight.analysis import load_model
-from sidelight.ingest import add_paths
+from sidelight.ingest import Hooks, add_paths
 from sidelight.lookup import Desk, Options, look_up
 from sidelight.model import Answer, Block, Page
 from sidelight.settings import Settings, read_settings
@@ -29,7 +29,8 @@ def open_desk(home: Path, paths: Sequence[Path], model: str) -> Desk:
     settings = settings_for(home, model)
     loaded = load_model(model)
     desk = Desk.open(settings, create=True)
-    summary = add_paths(desk.kb, paths, model=lambda: loaded, follow=desk.follow)
+    hooks = Hooks(model=lambda: loaded, follow=lambda ready: desk.follow(ready=ready))
+    summary = add_paths(desk.kb, paths, hooks)
     if summary.failed:
         raise ValueError("; ".join(summary.failed))
     return desk

@@ -14,7 +14,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 import sidelight
-from sidelight.ingest import add_paths
+from sidelight.ingest import Hooks, ImportOptions, Names, add_paths, all_cores
 from sidelight.lookup import Desk
 from tests.quality.knowledge import settings_for
 
@@ -29,6 +29,7 @@ READING_ROOMS = (
     "sounds.py",
     "letters.py",
     "indexing.py",
+    "ingest",
 )
 """What an import goes through; a change elsewhere leaves the stored articles as they are."""
 
@@ -59,7 +60,8 @@ def _build(data: Path, home: Path) -> None:
     ):
         out.writelines(line for line in lines if json.loads(line)["id"] not in left_out)
     with Desk.open(settings_for(home, ""), create=True) as desk:
-        summary = add_paths(desk.kb, [records], follow=desk.follow)
+        hooks = Hooks(follow=lambda ready: desk.follow(ready=ready))
+        summary = add_paths(desk.kb, [records], hooks, ImportOptions(Names.RULES, all_cores()))
     records.unlink()
     took = time.perf_counter() - began
     sys.stderr.write(f"{summary.added} articles stored in {took:.0f} s\n")

@@ -1,14 +1,14 @@
 """What the commands that keep a knowledge base share: opening it, and printing JSON."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
 import click
 
 from sidelight.cli.terminal import json_text
-from sidelight.index import Index
-from sidelight.indexing import follow
+from sidelight.index import Index, Pairs
+from sidelight.indexing import NONE_READY, follow
 from sidelight.kb import KnowledgeBase
 from sidelight.settings import Settings
 
@@ -18,10 +18,18 @@ as_json_option = click.option("--json", "as_json", is_flag=True, help="Print JSO
 @contextmanager
 def opened(
     settings: Settings, *, create: bool = False
-) -> Iterator[tuple[KnowledgeBase, Callable[[], object]]]:
-    """The knowledge base, and how to bring its index up to date."""
+) -> Iterator[tuple[KnowledgeBase, Callable[..., object]]]:
+    """The knowledge base, and how to bring its index up to date, with keys that are ready if there are."""
+
+    kept: list[Index] = []  # most commands need none
+
+    def catch_up(ready: Mapping[int, Pairs] = NONE_READY) -> object:
+        if not kept:
+            kept.append(Index.open(settings.index_path, base.identity))
+        return follow(base, kept[0], ready=ready)
+
     with KnowledgeBase.open(settings, create=create) as base:
-        yield base, lambda: follow(base, Index.open(settings.index_path, base.identity))
+        yield base, catch_up
 
 
 def print_json(value: Any) -> None:

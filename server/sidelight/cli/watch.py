@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from types import FrameType
 
@@ -17,7 +18,7 @@ from sidelight.cli.opening import opened
 from sidelight.cli.sources import takes_sources
 from sidelight.cli.terminal import plain_line
 from sidelight.errors import KnowledgeBaseError
-from sidelight.ingest import Summary, add_pieces
+from sidelight.ingest import Hooks, ImportOptions, Summary, add_pieces, all_cores
 from sidelight.ingest.sources import Sources
 from sidelight.ingest.visits import Visits
 from sidelight.ingest.watching import Watch
@@ -80,19 +81,16 @@ def _round(settings: Settings, watched: Watch, stop: threading.Event) -> tuple[s
     try:
         with opened(settings, create=True) as (base, catch_up):
             visits = Visits(_memory(settings), base.identity)
-            summary = add_pieces(
-                base,
-                watched.round(visits, stop.is_set),
-                model=lambda: load_model(settings.model),
-                follow=catch_up,
-            )
+            hooks = Hooks(partial(load_model, settings.model), catch_up, stopping=stop.is_set)
+            pieces = watched.round(visits, stop.is_set)
+            summary = add_pieces(base, pieces, hooks, ImportOptions(jobs=all_cores()))
         watched.done()
         visits.keep()
     except (KnowledgeBaseError, OSError) as error:
         return (str(error),)
     if summary.added or summary.replaced:
         click.echo(f"{datetime.now():%Y-%m-%d %H:%M}  {_describe(summary)}")
-    return summary.failed
+    return tuple(summary.failed)
 
 
 def _memory(settings: Settings) -> Path:

@@ -1,108 +1,153 @@
 """From files to the knowledge base and its index: the joiner of importers, analysis and store.
 
-Whether an article is known is asked before it is analysed: adding the same file again costs a hash and one
-query an article. What is new goes in by batches, one transaction each, so that an import that is stopped
-keeps what it has done and can simply be started again.
+It goes in two phases. First all articles come in: their texts, passages and keys, so that they are found at
+once. Then the names in them are read, which takes ten times as long (see `reading`).
+
+What is known already is known by its bytes, before anybody understands them. What is new goes in by batches,
+one transaction each, so that an import that is stopped or killed keeps what it has done, and goes on when it
+is started again: batches end where they may, the result is the same.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from sidelight.analysis import LanguageModel, read
 from sidelight.errors import ImportFileError
+from sidelight.index import Pairs
+from sidelight.ingest.making import Made, Ready, lost, make
+from sidelight.ingest.reading import read_waiting
+from sidelight.ingest.summary import Hooks, ImportOptions, Names, Summary
+from sidelight.ingest.workers import Work, each
 from sidelight.kb import KnowledgeBase, Outcome
-from sidelight.kb.importers import Piece, parse, read_path
-from sidelight.model import Article, Reading
+from sidelight.kb.importers import Piece, read_path
 
 BATCH_ARTICLES = 200
 BATCH_CHARACTERS = 2_000_000
 """A batch is one transaction and one small segment of the index. Larger ones lose more when stopped and keep
 other writers waiting longer; smaller ones spend their time on commits and on merging segments."""
 
+PIECES_ASKED = 200
+"""Pieces whose digests are asked for in one query: with a query for each, an unchanged file takes 5 times as
+long."""
 
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """What became of an import: numbers of articles, and what could not be taken, in sentences."""
+BYTES_ASKED = 4_000_000
+"""A piece may be 50 MB; so many bytes are held before they are asked for."""
 
-    added: int
-    replaced: int
-    unchanged: int
-    failed: tuple[str, ...] = ()
+_WORK = Work(make, lost, chunk=16, least=50)
+"""16 pieces are 0.1 s of work. Processes are worth their start for more than 50."""
+
+_DEFAULT = ImportOptions()
+_NO_HOOKS = Hooks()
 
 
 def add_paths(
-    kb: KnowledgeBase,
-    paths: Iterable[Path],
-    *,
-    model: Callable[[], LanguageModel | None] = lambda: None,
-    follow: Callable[[], object] = lambda: None,
-    progress: Callable[[int], object] = lambda _: None,
+    kb: KnowledgeBase, paths: Iterable[Path], hooks: Hooks = _NO_HOOKS, options: ImportOptions = _DEFAULT
 ) -> Summary:
-    """Add the articles of files and folders to the knowledge base, as add_pieces does.
-
-    `progress` hears how many more bytes of the files on disk were read.
-    """
-    pieces = (piece for path in paths for piece in read_path(path, tell=progress))
-    return add_pieces(kb, pieces, model=model, follow=follow)
+    """Add the articles of files and folders; see `add_pieces`."""
+    summary = Summary()
+    pieces = (
+        piece for path in paths for piece in read_path(path, tell=lambda more: hooks.progress(more, summary))
+    )
+    return add_pieces(kb, pieces, hooks, options, summary)
 
 
 def add_pieces(
     kb: KnowledgeBase,
     pieces: Iterable[Piece | ImportFileError],
-    *,
-    model: Callable[[], LanguageModel | None] = lambda: None,
-    follow: Callable[[], object] = lambda: None,
+    hooks: Hooks = _NO_HOOKS,
+    options: ImportOptions = _DEFAULT,
+    summary: Summary | None = None,
 ) -> Summary:
-    """Add the articles in pieces of any source to the knowledge base.
+    """Add the articles in pieces to the knowledge base, and read the names that wait, unless told otherwise.
 
-    `model` gives the language model for analysis; it is asked only when there is something new, because
-    loading one takes seconds. `follow` is called after each batch, for the index to catch up. What cannot be
-    imported is in the summary; errors of the knowledge base itself (LockedKBError ...) are raised, and the
-    batches before stay.
+    What cannot be imported is in the summary, which is filled as the import goes on; errors of the knowledge
+    base itself (LockedKBError ...) are raised, and the batches before stay.
     """
-    batches = _Batches(kb, model, follow)
-    for piece in pieces:
-        for record in (piece,) if isinstance(piece, ImportFileError) else parse(piece):
-            batches.take(record)
-    batches.flush()
-    return batches.summary()
+    summary = Summary() if summary is None else summary
+    coming = _Coming(kb, hooks, options, summary)
+    for made in each(_WORK, coming.news(pieces), options.jobs):
+        coming.take(made)
+    coming.flush()
+    if options.names is not Names.LATER and not options.dry_run and not summary.stopped:
+        read_waiting(kb, hooks, options, summary)
+    if not options.dry_run:
+        summary.waiting = kb.intake.count_waiting()
+    return summary
 
 
-class _Batches:
+class _Coming:
     """Articles on their way in: what waits for the next transaction, and what became of the others."""
 
-    def __init__(
-        self, kb: KnowledgeBase, model: Callable[[], LanguageModel | None], follow: Callable[[], object]
-    ) -> None:
-        self.kb, self.model, self.follow = kb, model, follow
-        self.waiting: list[tuple[Article, Reading]] = []
-        self.characters = 0
-        self.outcomes: Counter[Outcome] = Counter()
-        self.failed: list[str] = []
+    def __init__(self, kb: KnowledgeBase, hooks: Hooks, options: ImportOptions, summary: Summary) -> None:
+        self._kb, self._hooks, self._options, self._summary = kb, hooks, options, summary
+        self._trial = kb.intake.trial() if options.dry_run else None
+        self._waiting: list[Ready] = []
+        self._characters = 0
 
-    def take(self, record: Article | ImportFileError) -> None:
-        if isinstance(record, ImportFileError):
-            self.failed.append(str(record))
-        elif self.kb.known_as(record):
-            self.outcomes[Outcome.UNCHANGED] += 1
-        else:
-            self.waiting.append((record, read(record.text, model=self.model())))
-            self.characters += len(record.text)
-            if len(self.waiting) >= BATCH_ARTICLES or self.characters >= BATCH_CHARACTERS:
+    def news(self, pieces: Iterable[Piece | ImportFileError]) -> Iterator[Piece | str]:
+        """Those of the pieces that were not taken before; and in sentences what is none."""
+        for group in _groups(pieces):
+            known = self._known(group)
+            for piece in group:
+                if isinstance(piece, ImportFileError):
+                    yield str(piece)
+                elif piece.digest in known:
+                    self._summary.unchanged += 1
+                else:
+                    yield piece
+            self._hooks.progress(0, self._summary)
+            if self._hooks.stopping():
+                self._summary.stopped = True
+                return
+
+    def _known(self, group: Iterable[Piece | ImportFileError]) -> set[bytes]:
+        if self._options.again:
+            return set()
+        return self._kb.intake.known([piece.digest for piece in group if isinstance(piece, Piece)])
+
+    def take(self, made: Made) -> None:
+        """Let what was made of a piece wait for the next transaction, or begin it."""
+        for problem in made.problems:
+            self._summary.refuse(problem)
+        for ready in made.ready:
+            self._waiting.append(ready)
+            self._characters += len(ready.prepared.article.text)
+            if len(self._waiting) >= BATCH_ARTICLES or self._characters >= BATCH_CHARACTERS:
                 self.flush()
 
     def flush(self) -> None:
-        if self.waiting:
-            self.outcomes.update(result.outcome for result in self.kb.add(self.waiting))
-            self.waiting, self.characters = [], 0
-        self.follow()
+        """Take in all that waits, and let the index follow."""
+        batch, self._waiting, self._characters = self._waiting, [], 0
+        if batch:
+            self._hooks.follow(self._write(batch))
+            self._hooks.progress(0, self._summary)
+        elif self._trial is None:
+            self._hooks.follow({})
 
-    def summary(self) -> Summary:
-        return Summary(
-            added=self.outcomes[Outcome.ADDED],
-            replaced=self.outcomes[Outcome.REPLACED],
-            unchanged=self.outcomes[Outcome.UNCHANGED],
-            failed=tuple(self.failed),
-        )
+    def _write(self, batch: list[Ready]) -> dict[int, Pairs]:
+        prepared, again = [ready.prepared for ready in batch], self._options.again
+        taken = self._trial(prepared, again) if self._trial else self._kb.intake.take(prepared, again=again)
+        keys: dict[int, Pairs] = {}
+        for ready, (outcome, row) in zip(batch, taken, strict=True):
+            if outcome.outcome is Outcome.UNCHANGED:
+                self._summary.unchanged += 1
+                continue
+            keys[row] = ready.pairs
+            if outcome.outcome is Outcome.ADDED:
+                self._summary.added += 1
+            else:
+                self._summary.replaced += 1
+        return keys
+
+
+def _groups(pieces: Iterable[Piece | ImportFileError]) -> Iterator[list[Piece | ImportFileError]]:
+    """Pieces as they are asked for together."""
+    group: list[Piece | ImportFileError] = []
+    size = 0
+    for piece in pieces:
+        group.append(piece)
+        size += len(piece.content) if isinstance(piece, Piece) else 0
+        if len(group) >= PIECES_ASKED or size >= BYTES_ASKED:
+            yield group
+            group, size = [], 0
+    if group:
+        yield group

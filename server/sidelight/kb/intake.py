@@ -40,12 +40,15 @@ class Intake:
         with self.writing() as connection:
             return taking.take(connection, batch, again=again)
 
-    def would_take(self, batch: Sequence[Prepared], *, again: bool = False) -> list[Taken]:
-        """As `take` would answer; nothing is changed."""
-        with self.writing() as connection, connection.begin_nested() as trial:
-            taken = taking.take(connection, batch, again=again)
-            trial.rollback()
-        return taken
+    def trial(self) -> Callable[[Sequence[Prepared], bool], list[Taken]]:
+        """As `take` would answer, batch after batch; nothing is changed."""
+        trial = taking.Trial()
+
+        def would_take(batch: Sequence[Prepared], again: bool) -> list[Taken]:
+            with self.reading() as connection:
+                return trial.take(connection, batch, again=again)
+
+        return would_take
 
     def count_waiting(self) -> int:
         """How many articles wait for their names to be read."""

@@ -49,27 +49,32 @@ def digests_known(connection: Connection, digests: Iterable[bytes]) -> set[bytes
 class Known:
     """What is known of a batch's articles, and of those that went in before them."""
 
-    def __init__(self, connection: Connection, batch: Sequence[Prepared]) -> None:
-        self._connection = connection
+    def __init__(self) -> None:
         self._by_id: dict[str, Standing] = {}
         self._by_words: defaultdict[str, dict[int, Standing]] = defaultdict(dict)
         self._by_address: defaultdict[str, dict[int, Standing]] = defaultdict(dict)
         self._digests: dict[bytes, tuple[int, str]] = {}
-        for piece in in_pieces(batch):
-            self._read(piece)
+        self._gone: set[int] = set()
 
-    def _read(self, batch: Sequence[Prepared]) -> None:
+    def read(self, connection: Connection, batch: Sequence[Prepared]) -> None:
+        """Ask for what stands there of a batch; what was dropped stays so."""
+        for piece in in_pieces(batch):
+            self._read(connection, piece)
+
+    def _read(self, connection: Connection, batch: Sequence[Prepared]) -> None:
         wanted = {
             "id": {one.article.id for one in batch},
             "content_hash": {one.content_hash for one in batch},
             "url_key": {one.url_key for one in batch} - {""},
         }
         for name, values in wanted.items():
-            for row in self._connection.execute(_BY[name], {"values": sorted(values)}):
-                self.put(Standing._make(row))
+            for row in connection.execute(_BY[name], {"values": sorted(values)}):
+                if row.row not in self._gone:
+                    self.put(Standing._make(row))
         digests = [one.digest for one in batch if one.digest]
-        for digest, row, public in self._connection.execute(_RECORDS, {"values": digests}):
-            self._digests[digest] = (row, public)
+        for digest, number, public in connection.execute(_RECORDS, {"values": digests}):
+            if number not in self._gone:
+                self._digests[digest] = (number, public)
 
     def put(self, one: Standing) -> None:
         """Note an article that stands there."""
@@ -80,6 +85,7 @@ class Known:
 
     def drop(self, one: Standing) -> None:
         """Forget an article that is gone, and its records."""
+        self._gone.add(one.row)
         self._by_id.pop(one.id, None)
         self._by_words[one.content_hash].pop(one.row, None)
         self._by_address[one.url_key].pop(one.row, None)

@@ -51,20 +51,48 @@ class _Entry:
 
 def take(connection: Connection, batch: Sequence[Prepared], *, again: bool = False) -> list[Taken]:
     """Take a batch in, in order; with `again`, also those whose very records were taken before."""
-    taking = _Taking(connection, batch, again)
+    known = Known()
+    known.read(connection, batch)
+    numbers = _Numbers(take_ids(connection, "articles", 0), take_ids(connection, "passages", 0))
+    taking = _Taking(connection, known, numbers, again)
     taken = [taking.take(prepared) for prepared in batch]
     taking.write()
     return taken
 
 
+class Trial:
+    """What would become of articles; nothing is changed, so it keeps in mind what would stand there."""
+
+    def __init__(self) -> None:
+        self._known, self._numbers = Known(), _Numbers(_TRIAL_ROW, 1)
+
+    def take(self, connection: Connection, batch: Sequence[Prepared], *, again: bool = False) -> list[Taken]:
+        """As `take` would answer after the batches before."""
+        self._known.read(connection, batch)
+        taking = _Taking(connection, self._known, self._numbers, again, writes=False)
+        return [taking.take(prepared) for prepared in batch]
+
+
+_TRIAL_ROW = 1 << 40
+"""Rows of a trial are beyond all that are stored."""
+
+
+@dataclass(slots=True)
+class _Numbers:
+    """The next article row and passage id."""
+
+    row: int
+    passage: int
+
+
 class _Taking:
     """A batch on its way in: what was known before, and what waits to be written."""
 
-    def __init__(self, connection: Connection, batch: Sequence[Prepared], again: bool) -> None:
-        self._connection, self._again = connection, again
-        self._known = Known(connection, batch)
-        self._next_row = take_ids(connection, "articles", 0)
-        self._next_passage = take_ids(connection, "passages", 0)
+    def __init__(
+        self, connection: Connection, known: Known, numbers: _Numbers, again: bool, *, writes: bool = True
+    ) -> None:
+        self._connection, self._known, self._numbers = connection, known, numbers
+        self._again, self._writes = again, writes
         self._entries: list[_Entry] = []
         self._records: dict[bytes, int] = {}
 
@@ -81,7 +109,7 @@ class _Taking:
         if same := self._same_as(prepared):
             self._note_record(prepared.digest, same.row, same.id)
             return Taken(AddOutcome(public, Outcome.UNCHANGED, same.id), same.row)
-        entry = _Entry(prepared, self._next_row, self._next_passage, edited)
+        entry = _Entry(prepared, self._numbers.row, self._numbers.passage, edited)
         if replaced:
             entry = self._replace(replaced, entry)
         self._wait(entry)
@@ -116,11 +144,12 @@ class _Taking:
         """
         heirloom: set[int] = set()
         passed_on: list[bytes] = []
-        for one in replaced:
+        for one in replaced if self._writes else ():
             if one.id != entry.prepared.article.id:
                 mine = select(records.c.digest).where(records.c.article == one.row)
                 passed_on += self._connection.scalars(mine.order_by(records.c.digest))
             heirloom |= remove_row(self._connection, one.row)
+        for one in replaced:
             self._known.drop(one)
         for digest in passed_on:
             self._note_record(digest, entry.row, entry.prepared.article.id)
@@ -129,8 +158,8 @@ class _Taking:
     def _wait(self, entry: _Entry) -> None:
         prepared = entry.prepared
         self._entries.append(entry)
-        self._next_row += 1
-        self._next_passage += prepared.passages
+        self._numbers.row += 1
+        self._numbers.passage += prepared.passages
         public, hashes = prepared.article.id, (prepared.content_hash, prepared.record_hash)
         self._known.put(Standing(entry.row, public, prepared.url_key, *hashes))
         self._note_record(prepared.digest, entry.row, public)
@@ -143,11 +172,13 @@ class _Taking:
     def write(self) -> None:
         """Write all that waits, in order."""
         entries, self._entries = self._entries, []
+        noted, self._records = self._records, {}
+        if not self._writes:
+            return
         if entries:
             take_ids(self._connection, "articles", len(entries))
             take_ids(self._connection, "passages", sum(entry.prepared.passages for entry in entries))
             _write_entries(self._connection, entries)
-        noted, self._records = self._records, {}
         if noted and self._again:
             self._connection.execute(delete(records).where(records.c.digest.in_(list(noted))))
         rows = [{"digest": digest, "article": row} for digest, row in noted.items()]

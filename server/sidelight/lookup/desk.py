@@ -1,12 +1,13 @@
 """All that a look-up stands on, opened once: the KB, its index, and what was read before."""
 
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Self
 
 from sidelight.errors import LockedKBError
-from sidelight.index import FOREVER, Index
-from sidelight.indexing import follow, is_current
+from sidelight.index import FOREVER, Index, Pairs
+from sidelight.indexing import NONE_READY, follow, is_current
 from sidelight.kb import Counts, KnowledgeBase
 from sidelight.lookup.sentences import SentencesRead
 from sidelight.matching.units import UnitsAtHand
@@ -48,14 +49,15 @@ class Desk:
             raise
         return desk
 
-    def follow(self, patience: float = FOREVER) -> bool:
+    def follow(self, patience: float = FOREVER, ready: Mapping[int, Pairs] = NONE_READY) -> bool:
         """Bring the index to the KB's revision; false when it is not there yet after `patience`.
 
         A negative patience, in seconds, waits for as long as it takes. Any other also bounds the work.
+        `ready` are keys that an import has made (see `indexing.follow`).
         """
         before, most = self.index.last_alias, ALIASES_A_REQUEST if patience >= 0 else 0
         try:
-            follow(self.kb, self.index, patience, most)
+            follow(self.kb, self.index, patience, most, ready)
         except LockedKBError:
             return False
         return self.index.last_alias == before or is_current(self.kb, self.index)

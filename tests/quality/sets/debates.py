@@ -21,7 +21,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from sidelight.ingest import add_paths
+from sidelight.ingest import Hooks, add_paths
 from sidelight.lookup import Desk, Options, look_up
 from sidelight.lookup.akin import akin_passages
 from sidelight.model import Answer, Attribution, Block, Evidence, Page, QuotationCard, Wording
@@ -116,7 +116,7 @@ def _desk(debates: Mapping[str, Printed], work: Path) -> Desk:
     )
     settings = settings_for(home, "")
     desk = Desk.open(settings, create=True)
-    add_paths(desk.kb, [records], follow=desk.follow)
+    add_paths(desk.kb, [records], Hooks(follow=lambda ready: desk.follow(ready=ready)))
     return desk
 
 

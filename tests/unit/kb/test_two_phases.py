@@ -168,8 +168,10 @@ def test_records_are_not_trusted_when_told_so(kb: KnowledgeBase) -> None:
 def test_a_trial_says_what_would_become_and_changes_nothing(kb: KnowledgeBase) -> None:
     kb.add([people(version(1), "Pia Quay")])
     before, head = tables(kb), kb.head()
-    trial = kb.intake.would_take([made(version(2)), made(HARBOUR)])
-    assert [taken.outcome.outcome for taken in trial] == [Outcome.REPLACED, Outcome.ADDED]
+    would_take = kb.intake.trial()
+    trial = would_take([made(version(2)), made(HARBOUR)], False) + would_take([made(version(2))], False)
+    found = [taken.outcome.outcome for taken in trial]
+    assert found == [Outcome.REPLACED, Outcome.ADDED, Outcome.UNCHANGED]
     assert (tables(kb), kb.head()) == (before, head)
 
 
