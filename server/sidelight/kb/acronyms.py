@@ -7,7 +7,8 @@ from sqlalchemy import Connection, select
 
 from sidelight.kb.edits import Draft, entity_key
 from sidelight.kb.forms import fold_name, is_acronym, spells_out
-from sidelight.kb.known import DERIVED, REMOVED, Known, Stored
+from sidelight.kb.gathered import Stored
+from sidelight.kb.known import DERIVED, REMOVED, Known
 from sidelight.kb.schema import edits
 from sidelight.model import EntityType, NamedThing
 
@@ -50,12 +51,15 @@ def _bearers(stored: Stored, key: str, lone: Known) -> set[int]:
 
 
 def _merge(stored: Stored, lone: Known, body: Known) -> None:
-    if stored.is_removed(lone.folded, body) or body.root == lone.id or _was_parted(stored.connection, lone):
+    if stored.is_removed(lone.folded, body) or body.root == lone.id:
         return
-    draft = Draft(stored.connection)
+    connection = stored.asked()
+    if _was_parted(connection, lone):
+        return
+    draft = Draft(connection)
     draft.merge(lone.id, body.root)
     draft.log("merge", f"Merged {lone.name} into {body.name}, which an article calls so", IMPORT)
-    lone.merged_into = body.root
+    stored.merge(lone, body.root)
 
 
 def _was_parted(connection: Connection, lone: Known) -> bool:

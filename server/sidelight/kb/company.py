@@ -3,12 +3,14 @@
 Asked only where names leave a doubt, so it may cost a query for each.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 
-from sqlalchemy import Connection, Integer, bindparam, func, select
+from sqlalchemy import Integer, bindparam, exists, func, select
 
-from sidelight.kb.schema import appearances, articles, roles
+from sidelight.kb.driver import compiled
+from sidelight.kb.gathered import Stored
+from sidelight.kb.schema import appearances, roles
 from sidelight.kb.stored import in_pieces
 
 LATEST_ARTICLES = 60
@@ -26,11 +28,7 @@ NEAR_DAYS = 14
 # Statements are made once: an import asks them thousands of times.
 
 _NUMBERS = bindparam("numbers", expanding=True, type_=Integer)
-_COUNTS = (
-    select(appearances.c.entity, func.count())
-    .where(appearances.c.entity.in_(_NUMBERS))
-    .group_by(appearances.c.entity)
-)
+_COUNT = compiled(select(func.count()).where(appearances.c.entity == bindparam("entity")))
 _LATEST = (
     select(appearances.c.article)
     .where(appearances.c.entity == bindparam("entity"))
@@ -42,52 +40,76 @@ _SHARED = (
     .distinct()
     .where(appearances.c.article.in_(_LATEST), appearances.c.entity.in_(_NUMBERS))
 )
-_LAST_ROW = select(func.max(articles.c.row))
-_BETWEEN = (
-    select(appearances.c.article)
-    .where(
-        appearances.c.entity == bindparam("entity"),
-        appearances.c.published >= bindparam("first"),
-        appearances.c.published < bindparam("end"),
+_IS_BETWEEN = compiled(
+    select(
+        exists().where(
+            appearances.c.entity == bindparam("entity"),
+            appearances.c.published >= bindparam("first"),
+            appearances.c.published < bindparam("end"),
+        )
     )
-    .limit(1)
 )
-_ROLES = select(roles.c.entity, roles.c.text).distinct().where(roles.c.entity.in_(_NUMBERS))
+_ROLES = compiled(select(roles.c.text).distinct().where(roles.c.entity == bindparam("entity")))
 
 
-def counts(connection: Connection, numbers: Iterable[int]) -> dict[int, int]:
-    """How many articles name each entity; those that none names are absent."""
-    found: dict[int, int] = {}
-    for piece in in_pieces(sorted(set(numbers))):
-        found.update(tuple(row) for row in connection.execute(_COUNTS, {"numbers": piece}))
-    return found
+class Company:
+    """What stored articles tell of entities' company, for the articles of one batch as they are filed.
 
+    How often an entity is named and what it was called is read once a batch and kept up: both take the longer
+    the more articles name it.
+    """
 
-def shared(connection: Connection, entity: int, others: Collection[int]) -> int:
-    """How many rare ones of `others` the latest articles of an entity name too; itself never counts."""
-    met: set[int] = set()
-    for piece in in_pieces(sorted(set(others) - {entity})):
-        met.update(connection.scalars(_SHARED, {"entity": entity, "numbers": piece}))
-    if not met:
-        return 0
-    most = max(FEW_ARTICLES, int((connection.scalar(_LAST_ROW) or 0) * RARE_SHARE))
-    return sum(count <= most for count in counts(connection, met).values())
+    def __init__(self, stored: Stored) -> None:
+        self._stored = stored
+        self._counts: dict[int, int] = {}
+        self._roles: dict[int, set[str]] = {}
 
+    def forget(self) -> None:
+        """Keep nothing that was read: somebody else has changed what is stored."""
+        self._counts.clear()
+        self._roles.clear()
 
-def is_near(connection: Connection, entity: int, published: str) -> bool:
-    """Whether an entity is named in an article of the same days; never without a date."""
-    try:
-        day = date.fromisoformat(published[:10])
-        first, last = day - timedelta(NEAR_DAYS), day + timedelta(NEAR_DAYS + 1)
-    except (ValueError, OverflowError):
-        return False
-    days = {"entity": entity, "first": first.isoformat(), "end": last.isoformat()}
-    return connection.execute(_BETWEEN, days).first() is not None
+    def note(self, named: Iterable[int], told: Iterable[tuple[int, str]]) -> None:
+        """Keep up with an article that was filed: whom it names, and what it calls them."""
+        for number in named:
+            if number in self._counts:
+                self._counts[number] += 1
+        for number, text in told:
+            if number in self._roles:
+                self._roles[number].add(text)
 
+    def counts(self, numbers: Iterable[int]) -> dict[int, int]:
+        """How many articles name each entity."""
+        wanted = set(numbers)
+        for number in wanted - self._counts.keys():
+            ((self._counts[number],),) = self._stored.ask(_COUNT, (number,))
+        return {number: self._counts[number] for number in wanted}
 
-def roles_of(connection: Connection, numbers: Sequence[int]) -> dict[int, list[str]]:
-    """The roles that articles gave to each of these entities."""
-    found: dict[int, list[str]] = {number: [] for number in numbers}
-    for number, text in connection.execute(_ROLES, {"numbers": list(numbers)}).all():
-        found[number].append(text)
-    return found
+    def shared(self, entity: int, others: Collection[int], row: int) -> int:
+        """How many rare ones of `others` the latest articles of an entity name too; itself never counts.
+
+        `row` is that of the article at hand; those before it are what is stored.
+        """
+        met: set[int] = set()
+        for piece in in_pieces(sorted(set(others) - {entity})):
+            asked = {"entity": entity, "numbers": piece}
+            met.update(self._stored.asked().scalars(_SHARED, asked))
+        most = max(FEW_ARTICLES, int(row * RARE_SHARE))
+        return sum(count <= most for count in self.counts(met).values())
+
+    def is_near(self, entity: int, published: str) -> bool:
+        """Whether an entity is named in an article of the same days; never without a date."""
+        try:
+            day = date.fromisoformat(published[:10])
+            first, end = day - timedelta(NEAR_DAYS), day + timedelta(NEAR_DAYS + 1)
+        except (ValueError, OverflowError):
+            return False
+        days = (entity, first.isoformat(), end.isoformat())
+        return self._stored.ask(_IS_BETWEEN, days) == [(1,)]
+
+    def roles_of(self, numbers: Iterable[int]) -> dict[int, set[str]]:
+        """The roles that articles gave to each of these entities."""
+        wanted = set(numbers)
+        for number in wanted - self._roles.keys():
+            self._roles[number] = {text for (text,) in self._stored.ask(_ROLES, (number,))}
+        return {number: self._roles[number] for number in wanted}

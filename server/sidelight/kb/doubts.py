@@ -6,11 +6,12 @@ bearers of a name, and the company in which they name them. Without proof the an
 
 from collections.abc import Collection, Sequence
 
-from sidelight.kb import company
 from sidelight.kb.alike import fits_all, is_longer_form, is_variant
 from sidelight.kb.callings import contradict, kind_of
+from sidelight.kb.company import Company
 from sidelight.kb.forms import has_last_name, main_words
-from sidelight.kb.known import REMOVED, Known, Stored
+from sidelight.kb.gathered import Stored
+from sidelight.kb.known import REMOVED, Known, Source
 from sidelight.model import EntityType, NamedThing
 from sidelight.text import name_words
 
@@ -34,11 +35,10 @@ _SMALL = frozenset("the a an of for and in at to".split())
 
 
 class Doubts:
-    """The doubts of one article, published on a day ('' when unknown)."""
+    """The doubts of one article."""
 
-    def __init__(self, stored: Stored, published: str) -> None:
-        self.stored, self.published = stored, published
-        self.connection = stored.connection
+    def __init__(self, stored: Stored, company: Company, source: Source) -> None:
+        self.stored, self.company, self.source = stored, company, source
 
     def contradicts(self, named: NamedThing, entity: Known) -> bool:
         """Whether what the article calls a person does not go with what the entity was called last."""
@@ -56,16 +56,16 @@ class Doubts:
         if not stored:
             return same[0] if same else None
         kind = kind_of(named.role.text) if named.role is not None else ""
-        told = company.roles_of(self.connection, [entity.id for entity in stored])
+        told = self.company.roles_of([entity.id for entity in stored])
         kinds = {entity: {kind_of(text) for text in told[entity.id]} for entity in stored}
         fitting = [e for e in stored if kind in kinds[e]] if kind else []
         fitting = fitting or [e for e in stored if not contradict(kind, kinds[e])]
         if len(fitting) == 1:
             return fitting[0]
-        met = {entity: company.shared(self.connection, entity.id, here) for entity in fitting or stored}
+        met = {entity: self.company.shared(entity.id, here, self.source.row) for entity in fitting or stored}
         if not fitting and not any(met.values()):
             return None
-        counted = company.counts(self.connection, [entity.id for entity in met])
+        counted = self.company.counts([entity.id for entity in met])
         return max(met, key=lambda entity: (met[entity], counted.get(entity.id, 0)))
 
     def longer_form(self, named: NamedThing, key: str, close: Sequence[Known]) -> Known | None:
@@ -79,7 +79,7 @@ class Doubts:
         ):
             return None
         forms = self.stored.full_forms([entity for entity in people if not entity.is_new])
-        fits = all(fits_all(key, found) for found in forms.values())
+        fits = all(fits_all(key, found) for found in forms)
         return people[0] if fits and not self.contradicts(named, people[0]) else None
 
     def variant(
@@ -98,7 +98,7 @@ class Doubts:
         entity = alike[0]
         if self.contradicts(named, entity):
             return None
-        proved = self._is_same_office(named, entity) or company.shared(self.connection, entity.id, here)
+        proved = self._is_same_office(named, entity) or self.company.shared(entity.id, here, self.source.row)
         return entity if proved else None
 
     def last_name(self, key: str, here: Collection[int]) -> Known | None:
@@ -111,21 +111,21 @@ class Doubts:
                 bearers.setdefault(entity.root, entity)
         if not 0 < len(bearers) <= MOST_BEARERS:
             return None
-        counted = company.counts(self.connection, bearers)
+        counted = self.company.counts(bearers)
         first, *others = sorted(bearers, key=lambda root: (-counted.get(root, 0), root))
         named = counted.get(first, 0)
         if not named or (others and named < DOMINANT * counted.get(others[0], 0)):
             return None
-        if named >= WELL_KNOWN and company.is_near(self.connection, first, self.published):
+        if named >= WELL_KNOWN and self.company.is_near(first, self.source.published):
             return bearers[first]
         needed = 1 if named >= WELL_KNOWN else UNKNOWN_COMPANY
-        return bearers[first] if company.shared(self.connection, first, here) >= needed else None
+        return bearers[first] if self.company.shared(first, here, self.source.row) >= needed else None
 
     def _is_same_office(self, named: NamedThing, entity: Known) -> bool:
         if named.role is None:
             return False
         ours = set(name_words(named.role.text)) - _SMALL
-        told = company.roles_of(self.connection, [entity.id])[entity.id]
+        told = self.company.roles_of([entity.id])[entity.id]
         return any(len(ours & set(name_words(text))) >= SAME_OFFICE for text in told)
 
 

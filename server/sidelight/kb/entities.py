@@ -6,27 +6,33 @@ from sqlalchemy import Connection, delete, exists, select, update
 
 from sidelight.kb import growing
 from sidelight.kb.acronyms import join_lone_acronyms
+from sidelight.kb.company import Company
+from sidelight.kb.doubts import Doubts
 from sidelight.kb.forms import fold_name
-from sidelight.kb.known import DERIVED, VARIANT
+from sidelight.kb.gathered import Stored
+from sidelight.kb.known import DERIVED, VARIANT, Source
 from sidelight.kb.linking import resolve
 from sidelight.kb.schema import aliases, appearances, articles, entities, mutes, roles
 from sidelight.kb.stored import in_pieces
-from sidelight.model import Article, NamedThing
+from sidelight.model import NamedThing
 
 
-def link(connection: Connection, article: Article, row: int, names: Sequence[NamedThing]) -> list[int | None]:
-    """The entity of each name, made where there is none yet; None where a name stands for none.
+def link(stored: Stored, company: Company, source: Source, names: Sequence[NamedThing]) -> list[int | None]:
+    """The entity of each name of an article, made where there is none yet; None where a name stands for none.
 
     New written forms become aliases, and the article's roles are kept.
     """
-    linked, stored = resolve(connection, article, names)
-    stored.number(dict.fromkeys(linked.found.values()))
+    linked = resolve(names, stored, Doubts(stored, company, source))
+    found = list(dict.fromkeys(linked.found.values()))
+    stored.number(found)
     pairs = [
         (names[position], entity, VARIANT if position in linked.variants else DERIVED)
         for position, entity in sorted(linked.found.items())
     ]
-    growing.write(connection, article, row, pairs)
+    new_aliases = growing.write(stored, source, pairs)
     join_lone_acronyms(stored, [(named, entity) for named, entity, _ in pairs])
+    stored.settle(found, new_aliases)
+    company.note([entity.id for entity in found], growing.roles_in(pairs).items())
     return [linked.found[i].id if i in linked.found else None for i in range(len(names))]
 
 

@@ -52,7 +52,12 @@ def last_names(name: str) -> list[str]:
 
 def has_last_name(name: str, key: str) -> bool:
     """Whether a folded form is the last name of a person's full name."""
-    return any(fold_name(form) == key for form in last_names(name))
+    return key in _folded_last_names(name)
+
+
+@lru_cache(maxsize=100_000)
+def _folded_last_names(name: str) -> frozenset[str]:
+    return frozenset(map(fold_name, last_names(name)))
 
 
 @lru_cache(maxsize=100_000)

@@ -1,99 +1,67 @@
 """Writing what an article adds to entities: new ones, their forms, their roles."""
 
-from collections.abc import Sequence
-
-from sqlalchemy import Connection, Integer, String, bindparam, insert, select, update
+from collections.abc import Iterable, Sequence
 
 from sidelight.kb.forms import fold_name, last_names, sound_of, tidy
-from sidelight.kb.ids import take_ids
-from sidelight.kb.known import DERIVED, REMOVED, Known
+from sidelight.kb.gathered import Stored
+from sidelight.kb.known import DERIVED, Alias, Known, Source
+from sidelight.kb.pending import Pending
 from sidelight.kb.schema import aliases, entities, roles
-from sidelight.model import Article, EntityType, NamedThing
+from sidelight.model import EntityType, NamedThing
 from sidelight.words import is_plain
-
-_FORMS = select(aliases.c.entity, aliases.c.text, aliases.c.folded, aliases.c.origin).where(
-    aliases.c.entity.in_(bindparam("numbers", expanding=True, type_=Integer)),
-    aliases.c.folded.in_(bindparam("keys", expanding=True, type_=String)),
-)
-_CHANGE = update(entities).where(entities.c.id == bindparam("number"))
 
 Pair = tuple[NamedThing, Known, str]
 """A name of the article, its entity, and the origin of the aliases that it gives."""
 
 
-def write(connection: Connection, article: Article, row: int, pairs: Sequence[Pair]) -> None:
-    """Write the entities of an article's names, their new forms and their roles."""
+def write(stored: Stored, source: Source, pairs: Sequence[Pair]) -> list[Alias]:
+    """Write the entities of an article's names, their new forms and their roles; returns the new forms."""
     for named, entity, _ in pairs:
-        _take_role(entity, named, article)
-    _write_entities(connection, list(dict.fromkeys(entity for _, entity, _ in pairs)))
-    _write_aliases(connection, pairs)
-    _write_roles(connection, row, pairs)
+        _take_role(entity, named, source)
+    _write_entities(stored.pending, list(dict.fromkeys(entity for _, entity, _ in pairs)))
+    stored.pending.put(roles, [(source.row, number, text) for number, text in roles_in(pairs).items()])
+    return _write_aliases(stored, pairs)
 
 
-def _take_role(entity: Known, named: NamedThing, article: Article) -> None:
+def _take_role(entity: Known, named: NamedThing, source: Source) -> None:
     """The first role stays until an article of a later date gives another."""
     if named.role is None or not named.role.text.strip():
         return
-    if not entity.role or article.published > entity.role_published:
-        entity.role, entity.role_article = tidy(named.role.text), article.id
-        entity.role_published, entity.is_changed = article.published, True
+    if not entity.role or source.published > entity.role_published:
+        entity.role, entity.role_article = tidy(named.role.text), source.id
+        entity.role_published, entity.is_changed = source.published, True
 
 
-def _write_entities(connection: Connection, found: Sequence[Known]) -> None:
+def _write_entities(pending: Pending, found: Sequence[Known]) -> None:
     new = [
-        {
-            "id": entity.id,
-            "name": entity.name,
-            "folded": entity.folded,
-            "sound": sound_of(entity.folded),
-            "origin": DERIVED,
-            **_values(entity),
-        }
-        for entity in found
-        if entity.is_new
+        (e.id, e.name, e.folded, e.type.value, DERIVED, *_role(e), sound_of(e.folded))
+        for e in found
+        if e.is_new
     ]
-    if new:
-        connection.execute(insert(entities), new)
-    changed = [
-        {"number": entity.id, **_values(entity)}
-        for entity in found
-        if entity.is_changed and not entity.is_new
-    ]
-    if changed:
-        connection.execute(_CHANGE, changed)
+    pending.put(entities, new)
+    for entity in found:
+        if entity.is_changed and not entity.is_new:
+            pending.change(entity.id, (entity.type.value, *_role(entity)))
 
 
-def _values(entity: Known) -> dict[str, str]:
-    return {
-        "type": entity.type.value,
-        "role": entity.role,
-        "role_article": entity.role_article,
-        "role_published": entity.role_published,
-    }
+def _role(entity: Known) -> tuple[str, str, str]:
+    return entity.role, entity.role_article, entity.role_published
 
 
-def _write_aliases(connection: Connection, pairs: Sequence[Pair]) -> None:
+def _write_aliases(stored: Stored, pairs: Sequence[Pair]) -> list[Alias]:
     """The forms that an entity does not have yet; what a curator took away does not come back."""
-    wanted = {(entity.id, form): origin for named, entity, origin in pairs for form in _forms(named)}
-    asked = {
-        "numbers": sorted({number for number, _ in wanted}),
-        "keys": sorted({fold_name(form) for _, form in wanted}),
-    }
-    rows = connection.execute(_FORMS, asked).all()
-    stored = {(number, text) for number, text, _, _ in rows}
-    removed = {(number, folded) for number, _, folded, origin in rows if origin == REMOVED}
-    missing = [
-        (number, form, fold_name(form), origin)
-        for (number, form), origin in wanted.items()
-        if (number, form) not in stored and (number, fold_name(form)) not in removed
-    ]
-    if missing:
-        first = take_ids(connection, "aliases", len(missing))
-        values = [
-            {"id": first + i, "entity": number, "text": form, "folded": folded, "origin": origin}
-            for i, (number, form, folded, origin) in enumerate(missing)
-        ]
-        connection.execute(insert(aliases), values)
+    stored.read_forms(entity.id for _, entity, _ in pairs)
+    wanted = {(entity, form): origin for named, entity, origin in pairs for form in _forms(named)}
+    missing = []
+    for (entity, form), origin in wanted.items():
+        had = stored.forms_of(entity.id)
+        if form not in had.texts and (folded := fold_name(form)) not in had.removed:
+            missing.append(Alias(folded, form, origin, entity))
+            had.note(form, folded, origin)
+    first = stored.pending.take_ids("aliases", len(missing))
+    rows = [(first + i, a.entity.id, a.text, a.folded, a.origin) for i, a in enumerate(missing)]
+    stored.pending.put(aliases, rows)
+    return missing
 
 
 def _forms(named: NamedThing) -> list[str]:
@@ -107,11 +75,10 @@ def _forms(named: NamedThing) -> list[str]:
     return forms + [form for form in derived if not is_plain(form.lower())]
 
 
-def _write_roles(connection: Connection, row: int, pairs: Sequence[Pair]) -> None:
+def roles_in(pairs: Iterable[Pair]) -> dict[int, str]:
+    """The number of each entity that the article says a role of, and the first that it says."""
     texts: dict[int, str] = {}
     for named, entity, _ in pairs:
         if named.role is not None and named.role.text.strip():
             texts.setdefault(entity.id, tidy(named.role.text))
-    if texts:
-        values = [{"article": row, "entity": number, "text": text} for number, text in texts.items()]
-        connection.execute(insert(roles), values)
+    return texts

@@ -5,15 +5,14 @@ names are one when they are equal after folding and nothing contradicts, and any
 in full are settled first, because last names and doubts are judged by the company they are in.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-
-from sqlalchemy import Connection
 
 from sidelight.kb.doubts import Doubts
 from sidelight.kb.forms import fold_name, has_last_name, is_acronym, sound_of, spells_out, tidy
-from sidelight.kb.known import DERIVED, REMOVED, Known, Stored, may_be_one
-from sidelight.model import Article, EntityType, NamedThing
+from sidelight.kb.gathered import Stored
+from sidelight.kb.known import DERIVED, REMOVED, Known, may_be_one
+from sidelight.model import EntityType, NamedThing
 
 LONGEST_PLAIN_ACRONYM = 4
 """Letters up to which a word in capitals is an acronym without more proof; longer ones come from headings."""
@@ -29,31 +28,41 @@ class Linked:
     variants: set[int] = field(default_factory=set)
 
 
-def resolve(connection: Connection, article: Article, names: Sequence[NamedThing]) -> tuple[Linked, Stored]:
-    """The entities of an article's names, made where there is none yet, and what was read to find them.
+def gather(stored: Stored, articles: Iterable[Sequence[NamedThing]]) -> None:
+    """Read what the names of some articles may need, in a few queries for all of them."""
+    keys: set[str] = set()
+    for names in articles:
+        keys |= _keys(names)
+    stored.read(keys)
+    unknown = [key for key in keys if not stored.by_name.get(key)]
+    stored.read_sounds(map(sound_of, unknown))
+    stored.read_forms(entity.id for key in keys for entity in stored.by_name.get(key, ()))
+
+
+def resolve(names: Sequence[NamedThing], stored: Stored, doubts: Doubts) -> Linked:
+    """The entities of an article's names, made where there is none yet.
 
     A name without words has none, and neither has one that only shouts ("AGREEMENT") and is not known
     otherwise.
     """
-    keys = [fold_name(named.name) for named in names]
-    stored = Stored(connection)
-    stored.read({key for key in keys if key} | _acronyms(names))
-    linking = _Linking(names, keys, stored, Doubts(stored, article.published))
+    stored.read(_keys(names))
+    linking = _Linking(names, stored, doubts)
     linking.settle()
-    return linking.linked, stored
+    return linking.linked
 
 
-def _acronyms(names: Sequence[NamedThing]) -> set[str]:
-    return {fold_name(form) for named in names for form in named.aliases if is_acronym(form)}
+def _keys(names: Sequence[NamedThing]) -> set[str]:
+    """The folded names that are looked for: the names themselves, and their acronyms."""
+    keys = {fold_name(named.name) for named in names}
+    return (keys | {fold_name(form) for named in names for form in named.aliases if is_acronym(form)}) - {""}
 
 
 class _Linking:
     """One article's names on their way to entities."""
 
-    def __init__(
-        self, names: Sequence[NamedThing], keys: Sequence[str], stored: Stored, doubts: Doubts
-    ) -> None:
-        self.names, self.keys, self.stored, self.doubts = names, keys, stored, doubts
+    def __init__(self, names: Sequence[NamedThing], stored: Stored, doubts: Doubts) -> None:
+        self.names, self.stored, self.doubts = names, stored, doubts
+        self.keys = [fold_name(named.name) for named in names]
         self.linked = Linked()
 
     def settle(self) -> None:
@@ -81,15 +90,14 @@ class _Linking:
 
     def _settle_unknown(self, positions: Sequence[int]) -> None:
         """New names: known with a middle name more or less, or in another spelling, or really new."""
-        sounds = {sound for position in positions if (sound := sound_of(self.keys[position]))}
-        near = self.stored.sounding(sounds) if sounds else []
+        self.stored.read_sounds(sound_of(self.keys[position]) for position in positions)
         for position in positions:
             named, key = self.names[position], self.keys[position]
             if same := self._of_same_name(position):  # the article's text has it in two forms
                 self._take(position, same[0])
                 continue
-            close = [entity for entity in near if sound_of(entity.folded) == sound_of(key)]
-            close = [entity for entity in close if not self.stored.is_removed(key, entity)]
+            near = self.stored.sounding(sound_of(key))
+            close = [entity for entity in near if not self.stored.is_removed(key, entity)]
             known = self.doubts.longer_form(named, key, close) if close else None
             if known is None and close:
                 known = self.doubts.variant(named, key, close, self._here())
