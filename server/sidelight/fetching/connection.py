@@ -9,7 +9,7 @@ import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 
 from urllib3 import BaseHTTPResponse, HTTPConnectionPool, HTTPSConnectionPool, Timeout
@@ -48,8 +48,9 @@ class Deadline:
         self._ends += seconds
 
     def guard(self, opened: socket.socket) -> socket.socket:
-        """Let this socket be the one that is shut."""
-        self._socket = opened
+        """Let this socket be the one that is shut. A second handle of it is kept: TLS takes the first."""
+        self._release()
+        self._socket = opened.dup()
         return opened
 
     @contextmanager
@@ -62,13 +63,18 @@ class Deadline:
             yield
         finally:
             clock.cancel()
+            self._release()
 
     def _shut(self) -> None:
-        if self._socket is not None:
-            try:  # of the plain socket: TLS would still want to talk
-                socket.socket.shutdown(self._socket, socket.SHUT_RDWR)
-            except OSError:  # it is closed already
-                return
+        guarded = self._socket
+        if guarded is not None:
+            with suppress(OSError):  # it is closed already
+                guarded.shutdown(socket.SHUT_RDWR)
+
+    def _release(self) -> None:
+        guarded, self._socket = self._socket, None
+        if guarded is not None:
+            guarded.close()
 
 
 def dial(address: str, port: int, seconds: float) -> socket.socket:

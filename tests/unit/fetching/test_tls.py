@@ -1,12 +1,16 @@
 """TLS: the certificate must be that of the name, whatever address was connected to."""
 
+import socket
 import ssl
+import time
+from contextlib import suppress
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
 
 from sidelight.errors import FetchError, FetchRefusedError
-from sidelight.fetching import Fetcher, connection
+from sidelight.fetching import Fetcher, FetchPolicy, connection
 from tests.small_web import Web
 
 CERTIFICATE = """-----BEGIN CERTIFICATE-----
@@ -72,3 +76,33 @@ def test_a_server_that_speaks_no_tls_is_told(web: Web, fetcher: Fetcher) -> None
     with pytest.raises(FetchError, match=r"news.example"):
         fetcher.fetch("https://news.example/a")
     assert web.asked == []
+
+
+@pytest.mark.usefixtures("trusting")
+@pytest.mark.parametrize("start", [b"HTTP/1.1 200 OK\r\n\r\n", b"HTTP/1.1 200 OK\r\nX-Slow: "])
+def test_a_server_that_drips_in_secret_is_left_in_time(secure: Web, start: bytes) -> None:
+    def drip(request: BaseHTTPRequestHandler) -> None:
+        request.wfile.write(start)
+        with suppress(OSError):
+            for _ in range(100):
+                request.wfile.write(b"a")
+                time.sleep(0.05)
+
+    secure.pages["news.example/a"] = drip
+    started = time.monotonic()
+    with pytest.raises(
+        FetchError, match=r"https://news\.example/a cannot be fetched: it took longer than 0\.5"
+    ):
+        Fetcher(FetchPolicy(seconds=0.5)).fetch("https://news.example/a")
+    assert time.monotonic() - started < 3
+
+
+def test_a_handshake_that_never_comes_is_left_in_time(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
+    silent = socket.create_server(("127.0.0.1", 0))
+    monkeypatch.setattr(
+        connection,
+        "dial",
+        lambda _address, _port, seconds: socket.create_connection(silent.getsockname(), seconds),
+    )
+    with silent, pytest.raises(FetchError, match=r"https://news\.example"):
+        Fetcher(FetchPolicy(seconds=0.5)).fetch("https://news.example/a")
