@@ -143,7 +143,9 @@ def test_a_feed_obeys_robots_and_stays_out_of_private_networks(web: Web) -> None
     )
     first, second = read("http://news.example/feed")
     assert str(first).startswith("http://news.example/private/a is not for programs, says robots.txt there.")
-    assert str(second).startswith("router.example leads to 192.168.1.1, which is not on the public web.")
+    assert str(second).startswith(
+        "http://router.example/admin is not fetched: router.example leads to 192.168.1.1, which is not on"
+    )
 
 
 def test_a_feed_that_points_to_feeds_is_not_followed_on(web: Web) -> None:

@@ -90,14 +90,16 @@ def checked_addresses(of: Target, *, allow_private: bool = False) -> list[str]:
     try:
         addresses = list(dict.fromkeys(resolve(of.host, of.port)))
     except (OSError, UnicodeError) as error:
+        reason = getattr(error, "strerror", None) or error
         raise FetchError(
-            f"{of.host} is not known ({getattr(error, 'strerror', None) or error})",
+            f"{of.url} cannot be fetched: {of.host} is not known ({reason})",
             remedy="Check the name and your connection.",
         ) from error
     private = [address for address in addresses if not is_public(address)]
     if private and not allow_private:
+        leads = "" if of.host == private[0] else f" leads to {private[0]}, which"
         raise FetchRefusedError(
-            f"{of.host} leads to {private[0]}, which is not on the public web",
+            f"{of.url} is not fetched: {of.host}{leads} is not on the public web",
             remedy="If it is yours and you mean it, add --allow-private.",
         )
     return addresses
