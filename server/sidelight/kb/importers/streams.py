@@ -121,14 +121,15 @@ def unpacked(path: Path, raw: BinaryIO) -> BinaryIO:
 
 
 def _as_utf8(stream: BinaryIO) -> BinaryIO:
-    start = cast(io.BufferedReader, stream).peek(2)[:2]
-    return cast(BinaryIO, _FromUtf16(stream)) if start in _UTF16 else stream
+    """The stream, or its UTF-16 as UTF-8. Standard input need not be of a kind that can look ahead."""
+    ahead = cast(io.BufferedReader, stream if hasattr(stream, "peek") else io.BufferedReader(stream))
+    return cast(BinaryIO, _FromUtf16(ahead) if ahead.peek(2)[:2] in _UTF16 else ahead)
 
 
 class _FromUtf16:
     """Lines of a UTF-16 file as lines of UTF-8: what spreadsheets call "Unicode text"."""
 
-    def __init__(self, stream: BinaryIO) -> None:
+    def __init__(self, stream: io.BufferedReader) -> None:
         self._text = io.TextIOWrapper(stream, "utf-16", newline="\n")
 
     def readline(self, longest: int) -> bytes:
