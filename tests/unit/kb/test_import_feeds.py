@@ -183,3 +183,17 @@ def test_nothing_is_fetched_or_opened_for_what_a_feed_names(write: Write, tmp_pa
     path = write("a.xml", f"file://{secret}".encode())
     assert "is no feed" in only_problem(path)
     assert isinstance(next(iter(read_records(path))), ImportFileError)
+
+
+@pytest.mark.parametrize(
+    "item_of",
+    [
+        "<title>&#xD800;</title><content:encoded>Wages rose.</content:encoded>",
+        "<title>&#55357;</title><description>Short.</description>",
+        "<pubDate>Sat, 02 Nov 99999999999999999999 23:30 -0500</pubDate><content:encoded>W</content:encoded>",
+        "<a:b:c>x</a:b:c><content:encoded>Wages rose.</content:encoded>",
+        "<content:encoded>\x00\x01</content:encoded>",
+    ],
+)
+def test_broken_characters_names_and_dates_stop_no_import(write: Write, item_of: str) -> None:
+    assert len(records(write("a.rss", HEAD + item(item_of) + TAIL))) == 1

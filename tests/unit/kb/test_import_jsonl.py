@@ -215,6 +215,10 @@ def test_it_tells_how_much_of_the_file_was_read(write: Write) -> None:
     assert sum(told) == path.stat().st_size
 
 
+ANY_NAMES = [
+    *("a.jsonl", "a.json.gz", "a.jsonl.xz", "a.txt", "a.txt.gz", "a.csv", "a.tsv.gz", "a.md", "a.rss"),
+    *("a.json", "a.warc", "a.warc.gz", "a.xml.bz2"),
+]
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters(), max_size=20),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
@@ -238,7 +242,7 @@ def test_any_record_is_an_article_that_can_be_stored_or_a_problem(
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-@given(st.binary(max_size=200), st.sampled_from(["a.jsonl", "a.json.gz", "a.jsonl.xz", "a.txt", "a.txt.gz"]))
+@given(st.binary(max_size=200), st.sampled_from(ANY_NAMES))
 def test_any_bytes_are_articles_or_problems(write: Write, content: bytes, name: str) -> None:
     for found in read_records(write(name, content)):
         assert isinstance(found, Article | ImportFileError)

@@ -111,22 +111,10 @@ def _joined(base: str, link: str) -> str:
 
 
 def _of_xml(content: bytes, where: str, content_type: str) -> Iterator[dict[str, object] | FieldError]:
-    import feedparser  # noqa: PLC0415 - loading it takes a tenth of a second, and most imports have no feed
-
     _refuse_entities(content, where)
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         content_type = "application/xml; charset=utf-16"
-    headers = {"content-type": content_type} if content_type else {}
-    feed = feedparser.parse(
-        io.BytesIO(content), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
-    )
-    if not feed.get("version"):
-        error = feed.get("bozo_exception")
-        reason = getattr(error, "getMessage", lambda: "")()
-        raise ImportFileError(
-            f"{where} is no feed that can be read{f' ({reason})' if reason else ''}",
-            remedy="Give an RSS, Atom or JSON feed; a page is fetched by its own address.",
-        )
+    feed = _parsed(content, where, content_type)
     is_cut = bool(feed.bozo) and not _ENDS.search(content[-1000:].replace(b"\0", b""))
     last = len(feed.entries) - 1
     for number, entry in enumerate(feed.entries):
@@ -134,6 +122,28 @@ def _of_xml(content: bytes, where: str, content_type: str) -> Iterator[dict[str,
             yield FieldError("the feed ends within it; fetch it again")
         else:
             yield _record(entry, feed.feed)
+
+
+def _parsed(content: bytes, where: str, content_type: str) -> Any:
+    """The feed as feedparser has it. Raises ImportFileError when it is none."""
+    import feedparser  # noqa: PLC0415 - loading it takes a tenth of a second, and most imports have no feed
+
+    headers = {"content-type": content_type} if content_type else {}
+    try:
+        feed = feedparser.parse(
+            io.BytesIO(content), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+        )
+        error = None if feed.get("version") else feed.get("bozo_exception")
+        is_one = bool(feed.get("version"))
+    except Exception as raised:  # noqa: BLE001 - of broken characters and names it raises what it likes
+        feed, error, is_one = None, raised, False
+    if not is_one:
+        reason = getattr(error, "getMessage", lambda: "")() or (type(error).__name__ if error else "")
+        raise ImportFileError(
+            f"{where} is no feed that can be read{f' ({reason})' if reason else ''}",
+            remedy="Give an RSS, Atom or JSON feed; a page is fetched by its own address.",
+        )
+    return feed
 
 
 def _refuse_entities(content: bytes, where: str) -> None:
@@ -180,6 +190,6 @@ def _day(raw: str, parsed: Any) -> str:
         try:
             if parts:
                 return date(*parts[:3]).isoformat()
-        except ValueError:
+        except (ValueError, OverflowError):
             continue
     return raw

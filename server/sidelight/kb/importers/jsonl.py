@@ -21,6 +21,7 @@ _BOM = b"\xef\xbb\xbf"
 
 def pieces(path: Path, options: ReadOptions, tell: BytesRead) -> Iterator[Piece | ImportFileError]:
     """The lines of a JSON Lines file that hold anything, and what is wrong with the file."""
+    is_empty = True
     try:
         for number, line in enumerate(lines(path, tell), start=1):
             content = line.removeprefix(_BOM).strip() if number == 1 else line.strip()
@@ -30,7 +31,10 @@ def pieces(path: Path, options: ReadOptions, tell: BytesRead) -> Iterator[Piece 
                     remedy="Write one article a line (JSON Lines).",
                 )
             if content:
+                is_empty = False
                 yield Piece("jsonl", f"{path}, line {number}", content, options=options)
+        if is_empty:
+            yield ImportFileError(f"{path} holds nothing", remedy="Write one article a line (JSON Lines).")
     except ImportFileError as problem:
         yield problem
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sidelight.errors import ImportFileError
 from sidelight.kb.importers import streams
-from sidelight.kb.importers.fields import FieldError
+from sidelight.kb.importers.fields import FieldError, shown
 from sidelight.kb.importers.mapping import FIELDS, Fields, places
 from sidelight.kb.importers.pieces import Piece, ReadOptions
 from sidelight.kb.importers.streams import BytesRead, numbered
@@ -43,10 +43,10 @@ def _articles(fields: Fields) -> TableOf:
 
 
 def _remedy(names: Sequence[str]) -> str:
-    shown = ", ".join(f'"{name}"' for name in names[:_SHOWN_COLUMNS] if name)
-    if not shown:
+    columns = ", ".join(shown(name) for name in names[:_SHOWN_COLUMNS] if name)
+    if not columns:
         return f"Begin with a line that names the columns: {','.join(FIELDS)}."
-    return f"Say which of its columns holds the text: --field text=NAME. They are {shown}."
+    return f"Say which of its columns holds the text: --field text=NAME. They are {columns}."
 
 
 def _as_json(row: Mapping[str, object]) -> bytes:

@@ -176,7 +176,7 @@ def _http_headers(archive: Any, record: Any) -> Any:
     try:
         headers = archive.loader.load_http_headers(
             record.rec_type,
-            record.rec_headers.get_header("WARC-Target-URI"),
+            record.rec_headers.get_header("WARC-Target-URI") or "",
             record.raw_stream,
             record.length,
         )
