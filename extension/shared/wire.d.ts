@@ -38,6 +38,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/articles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep a page: it becomes an article, as if it had been imported, and the next look-up finds it. */
+        post: operations["keepArticle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/articles/{id}": {
         parameters: {
             query?: never;
@@ -694,6 +711,23 @@ export interface components {
             /** @description A host, or the page's address. */
             site?: string;
         } | unknown | unknown;
+        KeepRequest: {
+            /** @description The article's words, at most `limits.characters` of /v1/info; a blank line parts paragraphs. */
+            text: string;
+            title?: string | null;
+            /** @description http or https; anything else is dropped. An article at this address is replaced. */
+            url?: string | null;
+            publisher?: string | null;
+            authors?: string[] | string | null;
+            /** @description ISO 8601; only the day is kept. */
+            published?: string | null;
+        };
+        Kept: {
+            /** @description Of the stored article. */
+            id: string;
+            /** @enum {string} */
+            outcome: "added" | "replaced" | "unchanged";
+        };
         Feedback: {
             /** @description With this id it can be taken back. */
             id: number;
@@ -790,6 +824,8 @@ export interface components {
         /** @description The knowledge base is missing, locked, damaged, or of another version; it is tried again at the next request. */
         KbUnusable: {
             headers: {
+                /** @description Seconds, where another program holds the lock (`kb-locked`). */
+                "Retry-After"?: number;
                 [name: string]: unknown;
             };
             content: {
@@ -867,6 +903,57 @@ export interface operations {
                 };
             };
             403: components["responses"]["ForeignOrigin"];
+            421: components["responses"]["ForeignHost"];
+            503: components["responses"]["KbUnusable"];
+        };
+    };
+    keepArticle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "title": "Harbour to stay open",
+                 *       "text": "The harbour will not close this winter, said the port minister.",
+                 *       "url": "https://news.example/harbour",
+                 *       "publisher": "Coast Daily",
+                 *       "authors": [
+                 *         "P. Quay"
+                 *       ],
+                 *       "published": "2019-11-02"
+                 *     }
+                 */
+                "application/json": components["schemas"]["KeepRequest"];
+            };
+        };
+        responses: {
+            /** @description It is stored already, with every field the same or the same words under another id. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Kept"];
+                };
+            };
+            /** @description Stored; an article at the same address was replaced. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Kept"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["ForeignOrigin"];
+            413: components["responses"]["TooLong"];
+            415: components["responses"]["NotJson"];
             421: components["responses"]["ForeignHost"];
             503: components["responses"]["KbUnusable"];
         };

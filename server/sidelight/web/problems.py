@@ -8,6 +8,7 @@ from werkzeug.exceptions import HTTPException
 
 from sidelight.errors import (
     BadRequestError,
+    LockedKBError,
     MethodNotAllowedError,
     NotFoundError,
     NotJsonError,
@@ -20,6 +21,9 @@ _BY_STATUS: dict[int, type[SidelightError]] = {
     kind.status: kind
     for kind in (BadRequestError, NotFoundError, MethodNotAllowedError, TextTooLongError, NotJsonError)
 }
+
+RETRY_SECONDS = 5
+"""After which a locked knowledge base may be tried again: a batch of an import takes less than one."""
 
 _log = logging.getLogger(__name__)
 
@@ -56,4 +60,7 @@ def _unforeseen(error: Exception) -> Response:
 
 def _problem(error: SidelightError) -> Response:
     body = dump(write_problem(error, request.path))
-    return Response(body, error.status, mimetype="application/problem+json")
+    response = Response(body, error.status, mimetype="application/problem+json")
+    if isinstance(error, LockedKBError):
+        response.headers["Retry-After"] = str(RETRY_SECONDS)
+    return response

@@ -5,9 +5,10 @@ from dataclasses import asdict
 from flask import Flask, Response, request
 from werkzeug.routing import BaseConverter
 
-from sidelight.analysis import installed_models, model_status
+from sidelight.analysis import installed_models, load_model, model_status
 from sidelight.errors import LockedKBError, NotFoundError
-from sidelight.kb import Filters, KnowledgeBase
+from sidelight.ingest import keep
+from sidelight.kb import Filters, KnowledgeBase, Outcome
 from sidelight.lookup import PATIENCE, Options, look_up
 from sidelight.settings import Settings
 from sidelight.web import wire
@@ -44,6 +45,15 @@ def add_routes(app: Flask, settings: Settings, opened: OpenedDesk) -> None:
             revision, counts = desk.kb.revision(), asdict(desk.counts())
         model = ", ".join(installed_models(settings.model)) or settings.model
         return _json(wire.write_info(limits, revision, counts, model, model_status(settings.model)))
+
+    @app.post("/v1/articles")
+    def keep_page() -> Response:
+        kept = wire.read_kept(read_body(limits.body_bytes), limits)
+        with opened.desk() as desk:
+            done = keep(desk.kb, kept, model=lambda: load_model(settings.model), follow=desk.catch_up)
+        response = _json(wire.write_kept(done))
+        response.status_code = 200 if done.outcome is Outcome.UNCHANGED else 201
+        return response
 
     @app.get("/v1/articles/<any_id:id>")
     def article(id: str) -> Response:  # noqa: A002, the API's name for it

@@ -14,6 +14,7 @@ from sidelight.web.wire.documents import (
     write_search,
 )
 from sidelight.web.wire.feedback import FEEDBACK_BYTES, read_feedback, write_feedback
+from sidelight.web.wire.keeping import read_kept, write_kept
 from sidelight.web.wire.reading import KINDS, ONLY_BLOCK, Limits, Lookup, check_length, read_lookup
 from sidelight.web.wire.searching import Search, read_search
 from sidelight.web.wire.writing import dump, write_answer
@@ -29,6 +30,7 @@ __all__ = [
     "check_length",
     "dump",
     "read_feedback",
+    "read_kept",
     "read_lookup",
     "read_search",
     "write_answer",
@@ -36,6 +38,7 @@ __all__ = [
     "write_entity",
     "write_feedback",
     "write_info",
+    "write_kept",
     "write_problem",
     "write_ready",
     "write_search",

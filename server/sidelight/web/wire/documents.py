@@ -14,7 +14,7 @@ from sidelight.web.wire.offsets import OffsetUnit
 from sidelight.web.wire.reading import Limits
 
 API_VERSION = 1
-_COUNTED = ("articles", "passages", "quotations", "entities", "aliases")
+_COUNTED = ("articles", "passages", "quotations", "entities", "aliases", "clusters")
 
 
 def write_article(article: Article) -> Json:

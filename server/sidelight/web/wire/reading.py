@@ -78,7 +78,11 @@ def read_lookup(body: bytes, limits: Limits) -> Lookup:
 
 def check_length(page: Page, limits: Limits) -> None:
     """Raises TextTooLongError when the page's blocks together are over the limit."""
-    characters = sum(len(block.text) for block in page.blocks)
+    check_characters(sum(len(block.text) for block in page.blocks), limits)
+
+
+def check_characters(characters: int, limits: Limits) -> None:
+    """Raises TextTooLongError when a text of so many code points is over the limit."""
     if characters > limits.characters:
         raise TextTooLongError(f"The text has {characters:,} characters; the limit is {limits.characters:,}")
 
