@@ -1,8 +1,9 @@
 """Which articles are copies of one another as far as one passage goes.
 
 News agencies' stories stand in many papers, each with other cuts and small changes. Counted one by one they
-would look like many sources. Only the surroundings of the quoted words are compared: the words themselves are
-the same in every article that quotes them.
+would look like many sources. Near-copies as wholes are known since they were added (their `cluster`); of
+others only the surroundings of the quoted words are compared: the words themselves are the same in every
+article that quotes them.
 """
 
 import re
@@ -55,7 +56,11 @@ def folded(evidence: Sequence[Evidence]) -> list[Evidence]:
     groups: list[tuple[Surroundings, list[Evidence]]] = []
     for one in sorted(evidence, key=age):
         around = surroundings(one.article.text, one.verdict.span)
-        alike = (g for first, g in groups if _may_be_copies(g, one) and are_copies(first, around))
+        alike = (
+            group
+            for first, group in groups
+            if _may_be_copies(group, one) and (_are_known_copies(group, one) or are_copies(first, around))
+        )
         group = next(alike, None)
         if group is None:
             groups.append((around, [one]))
@@ -78,6 +83,11 @@ def are_copies(one: Surroundings, other: Surroundings) -> bool:
     if fewer < LEAST:
         return one.words == other.words
     return len(one.shingles & other.shingles) >= CONTAINED * fewer
+
+
+def _are_known_copies(group: Sequence[Evidence], one: Evidence) -> bool:
+    """Whether they were found to be near-copies as wholes, when they were added."""
+    return one.cluster != 0 and one.cluster == group[0].cluster
 
 
 def _may_be_copies(group: Sequence[Evidence], one: Evidence) -> bool:

@@ -77,4 +77,5 @@ def _evidence(stored: StoredArticle, found: Verdict) -> Evidence:
         text=span.of(text),
         before=passages[first - 1].of(text) if first > 0 else "",
         after=passages[last + 1].of(text) if last + 1 < len(passages) else "",
+        cluster=stored.cluster,
     )

@@ -63,5 +63,15 @@ def articles(evidence: Iterable[Evidence]) -> list[Article]:
 
 
 def sources(evidence: Iterable[Evidence]) -> int:
-    """How many publishers printed it of their own accord; an article without one counts for itself."""
-    return len({fold(one.article.publisher).text or f"\0{one.article.id}" for one in evidence})
+    """How many publishers printed it of their own accord; an article without one counts for itself.
+
+    A near-copy of an article that is counted is none, even where its editor changed the words.
+    """
+    counted: set[str | int] = set()
+    number = 0
+    for one in evidence:
+        names: set[str | int] = {fold(one.article.publisher).text or f"\0{one.article.id}"}
+        names |= {one.cluster} - {0}
+        number += counted.isdisjoint(names)
+        counted |= names
+    return number

@@ -15,22 +15,25 @@ from sidelight.kb.places import Places
 from sidelight.kb.reviews import reviews_in
 from sidelight.kb.sameness import record_hash
 from sidelight.kb.schema import articles, claims, quotations, readings
-from sidelight.kb.spans import SPANS, packed_of, unpack
+from sidelight.kb.spans import packed_of, unpack
 from sidelight.model import Article, Claim, Quotation, Span, Speaker, StoredArticle
 
 T = TypeVar("T")
-_Key = tuple[int, str, str]
-"""Article row, record hash, and what read its names."""
+_Key = tuple[int, str, str, int]
+"""Article row, record hash, what read its names, and its cluster."""
 
 _KEYS = (
     select(
-        *(articles.c.row, articles.c.record_hash, readings.c.read_with),
+        *(articles.c.row, articles.c.record_hash, readings.c.read_with, readings.c.cluster),
         *(articles.c.first_passage, articles.c.passages),
     )
     .join(readings, readings.c.article == articles.c.row)
     .where(articles.c.row.in_(bindparam("rows", expanding=True, type_=Integer)))
 )
 
+_READ = select(readings.c.article, readings.c.spans, readings.c.cluster).where(
+    readings.c.article.in_(bindparam("rows", expanding=True, type_=Integer))
+)
 
 _CUT = """WITH wanted(passage, article, first, size, least) AS (VALUES ?)
 SELECT passage, articles.id, substr(articles.text, first, size), least
@@ -141,7 +144,7 @@ def _cuts(connection: Connection, where: Mapping[int, _Place], reach: int) -> li
     """The passages and what is around them, cut out by the database: it need not read to a text's end."""
     spans = packed_of(connection, {place.key[0] for place in where.values()})
     wanted = []
-    for passage, ((row, _, _), position) in where.items():
+    for passage, ((row, *_), position) in where.items():
         if row in spans and position < len(spans[row]):
             start, end = spans[row][position].tolist()
             first = max(1, start + 1 - reach)
@@ -170,20 +173,25 @@ def _fitting(connection: Connection, passage_ids: Sequence[int], places: Places)
     rows = places.rows_of(connection, passage_ids)
     known: dict[int, tuple[_Key, range]] = {}
     for piece in in_pieces(sorted(set(rows))):
-        for row, words, read_with, first, count in connection.execute(_KEYS, {"rows": piece}).all():
-            known[row] = ((row, words, read_with), range(first, first + count))
+        for *key, first, count in connection.execute(_KEYS, {"rows": piece}).all():
+            known[key[0]] = (_key(key), range(first, first + count))
     fitting = {}
     for passage, row in zip(passage_ids, rows, strict=True):
         if row in known and passage in known[row][1]:
-            key, numbered = known[row]
-            fitting[passage] = _Place(key, passage - numbered.start)
+            where, numbered = known[row]
+            fitting[passage] = _Place(where, passage - numbered.start)
     return fitting
 
 
 def stored_by_row(connection: Connection, rows: Iterable[int], shelf: Shelf) -> dict[int, StoredArticle]:
     """Article row -> the article, whole; rows that are gone are absent. Articles are shared objects."""
     found = connection.execute(_KEYS, {"rows": sorted(set(rows))}).all()
-    return _shelved(connection, {(row, words, read_with) for row, words, read_with, *_ in found}, shelf)
+    return _shelved(connection, {_key(row[:-2]) for row in found}, shelf)
+
+
+def _key(values: Sequence[Any]) -> _Key:
+    row, words, read_with, cluster = values
+    return row, words, read_with, cluster
 
 
 def _shelved(connection: Connection, wanted: set[_Key], shelf: Shelf) -> dict[int, StoredArticle]:
@@ -199,16 +207,17 @@ def stored_rows(
     """Article row -> the article with all its passages and, if asked for, its quotations and claims."""
     whole: dict[int, StoredArticle] = {}
     for piece in in_pieces(rows):
-        spans: dict[int, bytes] = dict(map(tuple, connection.execute(SPANS, {"rows": piece}).all()))
+        read = {row.article: row for row in connection.execute(_READ, {"rows": piece}).all()}
         quoted = _quotations(connection, piece) if with_quotations else {}
         claimed = _claims(connection, piece) if with_quotations else {}
         for row in connection.execute(select(articles).where(articles.c.row.in_(piece))):
             whole[row.row] = StoredArticle(
                 checked(row) if with_quotations else article_of(row),
                 row.first_passage,
-                unpack(spans.get(row.row, b"")),
+                unpack(read[row.row].spans) if row.row in read else (),
                 tuple(quoted.get(row.row, ())),
                 tuple(claimed.get(row.row, ())),
+                read[row.row].cluster if row.row in read else 0,
             )
     return whole
 

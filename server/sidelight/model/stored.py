@@ -42,7 +42,8 @@ class Article:
 class StoredArticle:
     """An article as matching sees it: its passages (all, in order), what was quoted in it and what claimed.
 
-    `first_passage` is the id of passages[0]; the ids of an article's passages are consecutive.
+    `first_passage` is the id of passages[0]; the ids of an article's passages are consecutive. `cluster` is
+    the same number for near-copies of one article, 0 where nobody has looked.
     """
 
     article: Article
@@ -50,6 +51,7 @@ class StoredArticle:
     passages: tuple[Span, ...]
     quotations: tuple[Quotation, ...] = ()
     claims: tuple[Claim, ...] = ()
+    cluster: int = 0
 
 
 @dataclass(frozen=True, slots=True)

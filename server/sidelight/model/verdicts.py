@@ -72,7 +72,7 @@ class Evidence:
     """A stored article that carries a finding's words, with its own verdict.
 
     `before`, `text` and `after` are the passage and the sentences around it. `also_in` are the near-identical
-    articles folded into this one, earliest first.
+    articles folded into this one, earliest first; `cluster` is as in StoredArticle.
     """
 
     article: Article
@@ -82,6 +82,7 @@ class Evidence:
     before: str = ""
     after: str = ""
     also_in: tuple[Article, ...] = ()
+    cluster: int = 0
 
     @property
     def copies(self) -> int:

@@ -1,6 +1,9 @@
 """Which articles are copies of one story, and what is no copy."""
 
+from dataclasses import replace
+
 from sidelight.cards.copies import folded
+from sidelight.cards.versions import sources
 from sidelight.model import Attribution, Evidence
 from tests.unit.cards.examples import evidence
 
@@ -80,3 +83,15 @@ def test_one_article_is_never_its_own_copy() -> None:
 def test_undated_copies_stand_behind_dated_ones() -> None:
     found = folded([evidence("undated", STORY, WORDS), evidence("dated", STORY, WORDS, "2020-03-01")])
     assert [(one.article.id, one.copies) for one in found] == [("dated", 2)]
+
+
+def test_near_copies_as_wholes_are_copies_whatever_stands_around() -> None:
+    one, other = evidence("a", STORY, WORDS), evidence("b", OTHER, WORDS)
+    assert copies(replace(one, cluster=7), replace(other, cluster=7)) == [("a", ["b"])]
+    assert copies(replace(one, cluster=7), replace(other, cluster=8)) == [("a", []), ("b", [])]
+
+
+def test_near_copies_with_other_words_are_one_source() -> None:
+    one, other = evidence("a", STORY, WORDS), evidence("b", OTHER, WORDS)
+    assert sources([one, other]) == 2
+    assert sources([replace(one, cluster=7), replace(other, cluster=7)]) == 1
