@@ -79,6 +79,7 @@ ${VERDICTS}
 .card .legend :is(ins, del) { font-weight: 400; }
 .card .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .card .evidence { margin-top: 12px; }
+.card .review { margin-top: 10px !important; }
 .card blockquote, .card q {
   font-family: Georgia, "Noto Serif", "Liberation Serif", serif;
   font-size: 14.5px;

@@ -5,6 +5,7 @@ import { diffElement } from './diff.js';
 import { make } from './dom.js';
 import { lookOf } from './looks.js';
 import { evidenceElement } from './passage.js';
+import { reviewElement } from './review.js';
 import { versionsElement } from './versions.js';
 import { attributionSentence, verdictWords } from './words.js';
 
@@ -25,6 +26,7 @@ export function quotationCard(card) {
     attribution !== '' && make('p', { class: `attribution is-${card.attribution}` }, attribution),
     creditsElement(card),
     card.wording !== 'verbatim' && diffElement(card.diff),
+    ...(card.reviews ?? []).map(reviewElement),
     ...places.map(evidenceElement),
     versionsElement(card, places),
     make('p', { class: 'why' }, card.why),

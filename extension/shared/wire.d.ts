@@ -392,6 +392,19 @@ export interface components {
         };
         /** @description By kind. */
         Card: components["schemas"]["QuotationCard"] | components["schemas"]["EntityCard"];
+        /** @description A publisher's review of a claim (schema.org/ClaimReview). All but claim and rating may be empty. */
+        ClaimReview: {
+            claim: string;
+            /** @description The reviewer's own word. */
+            rating: string;
+            reviewer: string;
+            /** @description Who claimed it. */
+            claimant: string;
+            /** @description Not checked: show it as a link only if it is http or https. */
+            url: string;
+            /** @description ISO date. */
+            published: string;
+        };
         /** @description A quotation or claim: the verdict of the closest stored version, and every version as evidence. */
         QuotationCard: {
             /** @enum {string} */
@@ -419,6 +432,8 @@ export interface components {
             articles: number;
             /** @description How many publishers carry the words, copies aside. */
             sources: number;
+            /** @description What fact-checkers said of these very words, in their words; at most 3. Sidelight's verdict is on the wording alone. */
+            reviews: components["schemas"]["ClaimReview"][];
             /** @description How many versions there are; versions may show fewer. */
             wordings: number;
         };

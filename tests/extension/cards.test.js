@@ -237,3 +237,23 @@ test('a card’s label is its verdict or its name and role', () => {
   assert.equal(cardLabel(quotationCard), 'Altered: a “not” was added');
   assert.equal(cardLabel(entityCard), 'John Kerry, US Secretary of State');
 });
+
+test('a review of the claim is shown as the reviewer’s words, and linked only to the web', () => {
+  open('');
+  const review = {
+    claim: 'The harbour was closed.',
+    rating: 'Mostly false',
+    reviewer: 'Fact Desk',
+    claimant: '',
+    url: 'https://facts.example/harbour',
+    published: '2016-03-12',
+  };
+  const hostile = { ...review, rating: HOSTILE, url: 'javascript:alert(1)', reviewer: '', published: '' };
+  const card = cardElement({ ...quotationCard, reviews: [review, hostile] });
+  const [shown, other] = card.querySelectorAll('.review');
+  assert.equal(shown?.textContent, 'Fact Desk on this claim: Mostly false (12 March 2016)');
+  assert.equal(shown?.querySelector('a')?.getAttribute('href'), 'https://facts.example/harbour');
+  assert.equal(other?.textContent, `A fact-check on this claim: ${HOSTILE}`);
+  assert.equal(other?.querySelector('a, img, script'), null);
+  assert.equal(cardElement(quotationCard).querySelector('.review'), null);
+});

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sidelight.cards.order import age, closeness
+from sidelight.cards.reviews import reviews_of
 from sidelight.cards.sentences import title, why
 from sidelight.cards.versions import articles, by_wording, sources, version
 from sidelight.model import Credit, Evidence, QuotationCard, Span, StoredArticle, Verdict, Wording
@@ -49,6 +50,7 @@ def quotation_card(spoken: Spoken, carried: Sequence[tuple[StoredArticle, Verdic
         articles=len({article.id for article in articles(evidence)}),
         sources=sources(evidence),
         wordings=len(versions),
+        reviews=reviews_of(evidence),
     )
 
 

@@ -8,7 +8,7 @@ import click
 from sidelight.cli.counting import counted
 from sidelight.cli.lines import wrapped
 from sidelight.cli.terminal import plain_line
-from sidelight.model import Credit, DiffOp, Evidence, QuotationCard, Verdict, Version, Wording
+from sidelight.model import ClaimReview, Credit, DiffOp, Evidence, QuotationCard, Verdict, Version, Wording
 
 _MOST_VERSIONS = 6
 """Wordings printed; `--json` has more."""
@@ -29,6 +29,7 @@ def quotation_lines(card: QuotationCard, texts: Mapping[str, str]) -> list[str]:
         f"  {_wording(verdict)}{flags}{speaker}. {plain_line(card.title)}",
         *wrapped(_diff(verdict.diff)),
         *_credits(card, texts),
+        *(line for review in card.reviews for line in _review(review)),
         *(line for evidence in _places(card) for line in _evidence(evidence)),
         *_versions(card),
         *wrapped(plain_line(card.why)),
@@ -109,6 +110,18 @@ def _beside(text: str) -> str:
     """A plain line that keeps its distance from the name."""
     before, after = (" " if edge.isspace() else "" for edge in (text[:1], text[-1:]))
     return f"{before}{plain_line(text)}{after}"
+
+
+# --- what fact-checkers say -----------------------------------------------------------------------
+
+
+def _review(review: ClaimReview) -> list[str]:
+    """What a publisher says of the claim, as that publisher's words."""
+    dated = f" ({plain_line(review.published)})" if review.published else ""
+    said = (
+        f"{plain_line(review.reviewer) or 'A fact-check'} on this claim: {plain_line(review.rating)}{dated}"
+    )
+    return [*wrapped(said), f"      {plain_line(review.url)}" if review.url else ""]
 
 
 # --- where it stands ------------------------------------------------------------------------------

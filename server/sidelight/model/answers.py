@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from sidelight.model.reading import Credit, Span
-from sidelight.model.stored import Entity, EntityFacts
+from sidelight.model.stored import ClaimReview, Entity, EntityFacts
 from sidelight.model.verdicts import Evidence, Verdict, Version
 
 
@@ -32,6 +32,7 @@ class QuotationCard:
     `page_entity` is the id of the entity that `page_speaker` was resolved to, or empty; `page_credit` is
     where the page names that speaker. `closest` is the index of the evidence whose verdict this is.
     `articles`, `sources` and `wordings` count all there are; `evidence` and `versions` may show fewer.
+    `reviews` are what fact-checkers said of these very words.
     """
 
     kind: str
@@ -48,6 +49,7 @@ class QuotationCard:
     articles: int = 1
     sources: int = 1
     wordings: int = 0
+    reviews: tuple[ClaimReview, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The card of a quotation or claim as callers get it."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 
 from sidelight.model import DiffOp, Evidence, QuotationCard, Verdict, Version
 from sidelight.web.wire.articles import Json, article_head, passage, score
@@ -29,6 +30,7 @@ def quotation_card(card: QuotationCard, blocks: Mapping[str, BlockWriter], unit:
         "articles": card.articles,
         "sources": card.sources,
         "wordings": card.wordings,
+        "reviews": [asdict(review) for review in card.reviews],
     }
 
 
