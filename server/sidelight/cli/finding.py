@@ -110,7 +110,7 @@ def list_articles(limit: int, after: int, waiting: bool, as_json: bool, **given:
     with opened(read_settings()) as (base, _):
         chosen = replace(filters_of(base, given), waiting=waiting)
         shown, last = 0, after
-        for row in _rows(base, limit, after, chosen):
+        for row in listed(base, chosen, limit, after):
             click.echo(json_text(asdict(row), indent=None) if as_json else _list_line(row))
             shown, last = shown + 1, row.row
         more = bool(base.articles(limit=1, after=last, filters=chosen))
@@ -126,7 +126,8 @@ def _nothing(chosen: Filters, after: int) -> str:
     return "There are no articles here." if not after else f"There are no articles after {after}."
 
 
-def _rows(base: KnowledgeBase, limit: int, after: int, chosen: Filters) -> Iterator[ArticleRow]:
+def listed(base: KnowledgeBase, chosen: Filters, limit: int = 0, after: int = 0) -> Iterator[ArticleRow]:
+    """The articles that fit, in the order of adding; a limit of 0 gives all."""
     left = limit or sys.maxsize
     while left and (page := base.articles(limit=min(left, ROWS_A_PAGE), after=after, filters=chosen)):
         yield from page

@@ -69,29 +69,6 @@ def stats(as_json: bool) -> None:
     return None
 
 
-# --- remove -------------------------------------------------------------------------------------------------
-
-
-@kb.command(epilog="\b\nExample:\n  sidelight kb remove 004Gt3gcsotuiYmz\n")
-@click.argument("article_ids", nargs=-1, required=True, metavar="ID...", shell_complete=articles_like)
-@as_json_option
-def remove(article_ids: tuple[str, ...], as_json: bool) -> None:
-    """Remove articles, and the names only they gave. Exit code 1 when one is not there."""
-    with opened(read_settings()) as (base, catch_up):
-        removed = {article_id: base.remove(article_id) for article_id in article_ids}
-        catch_up()
-    missing = [article_id for article_id, done in removed.items() if not done]
-    if as_json:
-        print_json({"removed": sum(removed.values()), "missing": missing})
-    else:
-        number = sum(removed.values())
-        click.echo(f"{number} article{'s' if number != 1 else ''} removed.")
-    for article_id in missing if not as_json else ():
-        click.echo(f"Error: {_no_such_article(article_id).message}", err=True)
-    if missing:
-        sys.exit(1)
-
-
 # --- shared -------------------------------------------------------------------------------------------------
 
 

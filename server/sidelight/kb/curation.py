@@ -4,14 +4,14 @@
 ids here. All of it can be done while a service runs, which honours it at its next request.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
 from sidelight.errors import NotFoundError
-from sidelight.kb import curating, keeping, log, merging, muting, proposing, splitting, undoing
+from sidelight.kb import curating, editing, keeping, log, merging, muting, proposing, splitting, undoing
 from sidelight.kb.edits import Done
 from sidelight.kb.ids import entity_number
 from sidelight.kb.keeping import Asked
@@ -101,6 +101,17 @@ class Curation:
         """Take a wrong match back."""
         with self.writing() as connection:
             return muting.unmute(connection, _bounded(mute), by)
+
+    def edit_article(self, article: str, given: Mapping[str, object], by: str, *, dry: bool = False) -> Done:
+        """Set fields of an article (see `editing.edit`); with `dry`, only check, and say what would be."""
+        with self.writing() as connection:
+            if not dry:
+                return editing.edit(connection, article, given, by)
+            trial = connection.begin_nested()
+            try:
+                return editing.edit(connection, article, given, by)
+            finally:
+                trial.rollback()
 
     def muted(self, entity: str | None = None) -> list[Mute]:
         """All wrong matches, or those of one entity."""

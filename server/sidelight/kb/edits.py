@@ -14,11 +14,14 @@ from sidelight.errors import EditError
 from sidelight.kb import log
 from sidelight.kb.groups import group_of, roots_of
 from sidelight.kb.ids import entity_id, take_ids
-from sidelight.kb.schema import aliases, edits, entities, mutes
+from sidelight.kb.latest_roles import follow_date
+from sidelight.kb.schema import aliases, articles, edits, entities, mutes
+from sidelight.kb.search import retitled
 
 Values = dict[str, Any]
 Noted = dict[str, Values | None]
-"""Rows by their keys ("entities/12", "aliases/12/Kerry", "mutes/3"); None where there is no such row."""
+"""Rows by their keys ("entities/12", "aliases/12/Kerry", "mutes/3", "articles/a1"); None where there is no
+such row."""
 
 MERGED_INTO = "merged_into"
 
@@ -44,6 +47,11 @@ def alias_key(entity: int, text: str) -> str:
 def mute_key(number: int) -> str:
     """The key of a mute's row."""
     return f"mutes/{number}"
+
+
+def article_key(public: str) -> str:
+    """The key of an article: by its id, since it has another row when it comes in again."""
+    return f"articles/{public}"
 
 
 class Draft:
@@ -73,6 +81,8 @@ class Draft:
             self._note(key, old, None)
         elif changed := {name: value for name, value in values.items() if value != old[name]}:
             self._connection.execute(update(table).where(here).values(changed))
+            if table is articles:
+                self._follow(key.split("/", 1)[1], old["title"], changed)
             self._note(key, {name: old[name] for name in changed}, changed)
 
     def merge(self, member: int, into: int) -> None:
@@ -116,6 +126,13 @@ class Draft:
         self._connection.execute(insert(edits), values)
         return Done(revision, summary)
 
+    def _follow(self, article_id: str, title: str, changed: Values) -> None:
+        """What is derived from an article's title and date goes with them."""
+        if "title" in changed:
+            retitled(self._connection, article_id, title)
+        if "published" in changed:
+            follow_date(self._connection, article_id)
+
     def _check_there(self, entity: int) -> None:
         """Articles that are removed take entities with them."""
         if entity and not roots_of(self._connection, [entity]):
@@ -137,6 +154,8 @@ class Draft:
 
 def place(key: str) -> tuple[Table, ColumnElement[bool]]:
     """The table of a key, and the condition that finds its row."""
+    if key.startswith(f"{articles.name}/"):
+        return articles, articles.c.id == key.split("/", 1)[1]
     table, number, *form = key.split("/", 2)
     if table == aliases.name:
         return aliases, and_(aliases.c.entity == int(number), aliases.c.text == form[0])

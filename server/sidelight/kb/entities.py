@@ -1,8 +1,8 @@
 """How entities grow from an article's names, and how they go with it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from sqlalchemy import Connection, delete, exists, select, update
+from sqlalchemy import Connection, delete, exists, select
 
 from sidelight.kb import growing
 from sidelight.kb.acronyms import join_lone_acronyms
@@ -11,8 +11,9 @@ from sidelight.kb.doubts import Doubts
 from sidelight.kb.forms import fold_name
 from sidelight.kb.gathered import Stored
 from sidelight.kb.known import DERIVED, VARIANT, Source
+from sidelight.kb.latest_roles import take_latest_role
 from sidelight.kb.linking import resolve
-from sidelight.kb.schema import aliases, appearances, articles, entities, mutes, roles
+from sidelight.kb.schema import aliases, appearances, entities, mutes
 from sidelight.kb.stored import in_pieces
 from sidelight.model import NamedThing
 
@@ -51,20 +52,6 @@ def take_back_roles(connection: Connection, article_id: str, numbers: set[int]) 
     mine = (entities.c.id.in_(sorted(numbers)), entities.c.role_article == article_id)
     for number in list(connection.scalars(select(entities.c.id).where(*mine))):
         take_latest_role(connection, number)
-
-
-def take_latest_role(connection: Connection, number: int) -> None:
-    """Give an entity the role of the latest article that says one, or none."""
-    query = (
-        select(roles.c.text, articles.c.id, articles.c.published)
-        .join(articles, articles.c.row == roles.c.article)
-        .where(roles.c.entity == number)
-        .order_by(articles.c.published.desc(), articles.c.row)
-        .limit(1)
-    )
-    text, article, published = connection.execute(query).first() or ("", "", "")
-    values: Mapping[str, str] = {"role": text, "role_article": article, "role_published": published}
-    connection.execute(update(entities).where(entities.c.id == number).values(values))
 
 
 def forget_unnamed(connection: Connection, numbers: set[int]) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, insert, or_, select
 
 from sidelight.kb.ids import take_ids
 from sidelight.kb.results import Logged
-from sidelight.kb.schema import changes, edits
+from sidelight.kb.schema import articles, changes, edits
 
 ADD, REMOVE = "add", "remove"
 """The actions of an article that came or went."""
@@ -71,8 +71,10 @@ def latest(connection: Connection, limit: int, before: int | None = None) -> lis
     """
     of_change = (changes.c.revision, changes.c.at, changes.c.action, changes.c.article_id, changes.c.passages)
     of_edit = (edits.c.command, edits.c.summary, edits.c.by, edits.c.undoes, edits.c.undone_by)
-    query = select(*of_change, *of_edit).join_from(
-        changes, edits, edits.c.revision == changes.c.revision, isouter=True
+    query = (
+        select(*of_change, *of_edit, articles.c.title)
+        .join_from(changes, edits, edits.c.revision == changes.c.revision, isouter=True)
+        .join(articles, articles.c.row == changes.c.article_row, isouter=True)
     )
     query = query.where(or_(changes.c.action != EDIT, edits.c.revision.is_not(None)))
     if before is not None:
@@ -82,11 +84,11 @@ def latest(connection: Connection, limit: int, before: int | None = None) -> lis
 
 
 def _logged(row: tuple[Any, ...]) -> Logged:
-    revision, at, action, article_id, number, *edit = row
+    revision, at, action, article_id, number, *edit, title = row
     if edit[0] is not None:
         return Logged(revision, at, action, article_id, *edit)
-    articles = f"{number:,} article{'s' if number != 1 else ''}"
-    return Logged(revision, at, action, article_id, summary=f"read names in {articles}" * (action == READ))
+    read = f"read names in {number:,} article{'s' if number != 1 else ''}" * (action == READ)
+    return Logged(revision, at, action, article_id, summary=read, title=title or "")
 
 
 def now() -> str:

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 
-from sidelight.kb.entities import take_latest_role
 from sidelight.kb.forms import fold_name
+from sidelight.kb.latest_roles import take_latest_role
 from sidelight.kb.schema import appearances, articles, claims, entities, mentions, quotations, roles
 
 

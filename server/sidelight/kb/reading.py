@@ -40,6 +40,13 @@ def article_ids(connection: Connection) -> list[str]:
     return list(connection.scalars(select(articles.c.id).order_by(articles.c.row)))
 
 
+def holds(connection: Connection, article_id: str) -> bool:
+    """Whether there is an article of this id, whatever state it is in."""
+    if not is_storable(article_id):
+        return False
+    return connection.scalar(select(articles.c.row).where(articles.c.id == article_id)) is not None
+
+
 def ids_beginning(connection: Connection, start: str, limit: int) -> list[tuple[str, str]]:
     """The ids that begin so, in their order, each with its article's title."""
     if not is_storable(start):

@@ -102,7 +102,7 @@ class Logged:
     """One row of the log as people read it: an article came or went, or somebody edited entities.
 
     The latter has a `command` ("merge"), a `summary`, and who did it (`by`: "cli", "reader", "import");
-    `undoes` and `undone_by` are revisions.
+    `undoes` and `undone_by` are revisions. `title` is that of an article that is there still.
     """
 
     revision: int
@@ -114,6 +114,7 @@ class Logged:
     by: str = ""
     undoes: int | None = None
     undone_by: int | None = None
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

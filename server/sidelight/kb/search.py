@@ -31,6 +31,22 @@ _SEARCH = text(
 )
 
 
+_FORGET = text(
+    """INSERT INTO article_search(article_search, rowid, title, text)
+       SELECT 'delete', "row", :title, text FROM articles WHERE id = :id"""
+)
+_TAKE = text(
+    """INSERT INTO article_search(rowid, title, text)
+       SELECT "row", title, text FROM articles WHERE id = :id"""
+)
+
+
+def retitled(connection: Connection, article_id: str, old: str) -> None:
+    """After an article's title was changed: triggers see to articles that come and go only."""
+    connection.execute(_FORGET, {"title": old, "id": article_id})
+    connection.execute(_TAKE, {"id": article_id})
+
+
 def search(connection: Connection, words: str, limit: int, match_any: bool = False) -> list[SearchHit]:
     """Articles that hold all of these words (or any of them), the best first; [] for no words."""
     query = query_of(words, " OR " if match_any else " ")

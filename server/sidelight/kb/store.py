@@ -207,6 +207,11 @@ class KnowledgeBase:
         with self._read() as connection:
             return search.search(connection, query, limit, match_any)
 
+    def holds(self, article_id: str) -> bool:
+        """Whether there is an article of this id; one that is damaged is there too."""
+        with self._read() as connection:
+            return reading.holds(connection, article_id)
+
     def ids_beginning(self, start: str, limit: int) -> list[tuple[str, str]]:
         """The ids that begin so, each with its article's title."""
         with self._read() as connection:

@@ -117,7 +117,7 @@ def _check_untouched(connection: Connection, edit: Row[Any], after: Noted) -> No
         raise _stands_on(edit, culprit)
     raise EditError(
         f"What revision {edit.revision} changed has changed since, or is gone",
-        remedy="Look at it with `sidelight entity show`, and change it from there.",
+        remedy="Look at it with `sidelight entity show` or `kb show`, and change it from there.",
     )
 
 

@@ -1,6 +1,6 @@
 """What SQLite itself says of the file: pages, indexes, references; and of the full text."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from sqlalchemy import Connection, bindparam, column, select, table, text
 
@@ -60,19 +60,26 @@ def search_faults(connection: Connection) -> Iterator[Fault]:
     for number in connection.scalars(_GHOSTS):
         yield mendable(Kind.FULL_TEXT, f"the full text holds an article that is gone (row {number})")
     last = 0
-    ends = select(articles.c.row, articles.c.id, articles.c.text).order_by(articles.c.row).limit(200)
+    ends = (
+        select(articles.c.row, articles.c.id, articles.c.title, articles.c.text)
+        .order_by(articles.c.row)
+        .limit(200)
+    )
     while rows := connection.execute(ends.where(articles.c.row > bindparam("last")), {"last": last}).all():
         last = rows[-1].row
         for row in rows:
-            query = " ".join(f'"{word}"' for word in _end(row.text))
+            columns = {"title": row.title, "text": row.text}
+            query = " AND ".join(filter(None, (_ends(name, words) for name, words in columns.items())))
             if query and connection.execute(_HOLDS, {"query": query, "row": row.row}).first() is None:
                 yield mendable(Kind.FULL_TEXT, f'the full text has other words for the article "{row.id}"')
 
 
-def _end(words: str) -> Sequence[str]:
-    """The last words of a text, as a search would ask for them."""
+def _ends(column: str, words: str) -> str:
+    """The last words of a title or text, as a search would ask for them; '' where it has none."""
     found = (word.replace('"', "") for word in fold(words[-200:]).text.split()[1:])
-    return [word for word in found if word.isprintable() and any(char.isalnum() for char in word)][-WORDS:]
+    usable = [word for word in found if word.isprintable() and any(char.isalnum() for char in word)][-WORDS:]
+    phrases = " ".join(f'"{word}"' for word in usable)
+    return f"{column} : ({phrases})" if phrases else ""
 
 
 def is_searchable(connection: Connection) -> None:

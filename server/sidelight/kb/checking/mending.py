@@ -9,7 +9,8 @@ from sidelight.kb import clusters, log
 from sidelight.kb.checking import tables
 from sidelight.kb.checking.database import is_searchable
 from sidelight.kb.checking.faults import Kind
-from sidelight.kb.entities import UNNAMED, take_latest_role
+from sidelight.kb.entities import UNNAMED
+from sidelight.kb.latest_roles import take_latest_role
 from sidelight.kb.sameness import url_key
 from sidelight.kb.schema import appearances, articles, counters, entities, mentions, metadata, readings
 

@@ -128,6 +128,8 @@ def _change(row: Row[Any]) -> Record:
     if row.article_id:
         about = ("article_id", "article_row", "first_passage", "passages")
         record |= {name: getattr(row, name) for name in about}
+    elif row.passages:
+        record["passages"] = row.passages  # how many articles' names were read
     if row.command is not None:
         record |= {"command": row.command, "summary": row.summary, "by": row.by}
         record |= {"before": json.loads(row.before), "after": json.loads(row.after)}
