@@ -4,7 +4,6 @@ Text of articles comes from anywhere, so nothing is printed before control chara
 article must not be able to write to the terminal what it likes.
 """
 
-import sys
 from dataclasses import asdict
 
 import click
@@ -24,7 +23,7 @@ def kb() -> None:
     """
 
 
-# --- show, stats --------------------------------------------------------------------------------------------
+# --- show ---------------------------------------------------------------------------------------------------
 
 
 @kb.command(epilog="\b\nExample:\n  sidelight kb show 004Gt3gcsotuiYmz\n")
@@ -52,21 +51,6 @@ def _article_text(article: Article) -> str:
     )
     head = [article.title or "(no title)", " | ".join(part for part in about if part)]
     return "\n".join([*head, "", article.text])
-
-
-@kb.command(epilog="\b\nExample:\n  sidelight kb stats --json\n")
-@as_json_option
-def stats(as_json: bool) -> None:
-    """Say how much there is, and where."""
-    settings = read_settings()
-    with opened(settings) as (base, _):
-        counts, revision, path = asdict(base.counts()), base.revision(), base.path
-    if as_json:
-        return print_json({**counts, "revision": revision, "path": str(path), "bytes": path.stat().st_size})
-    for name, number in (*counts.items(), ("revision", revision)):
-        click.echo(f"{name:<12}{number:>14,}")
-    click.echo(f"{'file':<12}{path} ({path.stat().st_size / 1e6:,.1f} MB)")
-    return None
 
 
 # --- shared -------------------------------------------------------------------------------------------------

@@ -7,7 +7,19 @@ from typing import Any
 import click
 
 from sidelight import __version__
-from sidelight.cli import backing, changes, check, curating, editing, exchange, finding, kb_add, removing
+from sidelight.cli import (
+    backing,
+    changes,
+    check,
+    curating,
+    editing,
+    exchange,
+    finding,
+    kb_add,
+    removing,
+    statistics,
+    tidying,
+)
 from sidelight.cli.completing import completion
 from sidelight.cli.doctor import doctor
 from sidelight.cli.entity import entity
@@ -67,7 +79,7 @@ for _command in (serve, lookup, kb, entity, doctor, completion):
     main.add_command(_command)
 for _command in (*curating.COMMANDS, import_lists, list_proposals):
     entity.add_command(_command)
-for _group in (finding, editing, removing, changes, exchange, check, backing, kb_add):
+for _group in (finding, editing, removing, changes, exchange, check, backing, statistics, tidying, kb_add):
     for _command in _group.COMMANDS:
         kb.add_command(_command)
 kb.add_command(watch)

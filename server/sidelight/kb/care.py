@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from sidelight.kb import checking, exchange
+from sidelight.kb import checking, exchange, statistics
 from sidelight.kb.importers.streams import LONGEST_LINE, BytesRead, numbered
 
 Open = Callable[[], AbstractContextManager[Connection]]
@@ -49,3 +49,8 @@ class Care:
         """Make anew what is derived, of these kinds of faults, and say what was done."""
         with self.writing() as connection:
             return checking.mend(connection, kinds)
+
+    def spread(self) -> statistics.Spread:
+        """How the articles are spread over time, publishers and near-copies."""
+        with self.reading() as connection:
+            return statistics.spread(connection)
