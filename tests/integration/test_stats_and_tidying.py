@@ -52,7 +52,7 @@ def test_stats_tell_how_articles_are_spread(filled: Run) -> None:
     told = json.loads(filled("stats", "--json").output)
     assert told["months"] == {"": 1, "2016-10": 2, "2017-01": 1}
     assert told["publishers"] == {"Coast": 2, "": 1, "Inland": 1}
-    assert (told["articles"], told["clusters"], told["copies"], told["waiting"]) == (4, 0, 0, 0)
+    assert (told["articles"], told["copied"], told["copies"], told["waiting"]) == (4, 0, 0, 0)
     assert set(told["disk"]) >= {"texts", "search", "names", "index"}
     lines = filled("stats").output.splitlines()
     assert "By publication" in lines

@@ -37,7 +37,7 @@ def stats(as_json: bool) -> None:
         counts, revision, path = asdict(base.counts()), base.revision(), base.path
         told = base.care.spread()
     size, disk = path.stat().st_size, {**parts(path), "index": index_bytes(settings)}
-    more = {"clusters": told.clusters, "copies": told.copies, "waiting": told.waiting, "revision": revision}
+    more = {"copied": told.copied, "copies": told.copies, "waiting": told.waiting, "revision": revision}
     if as_json:
         months, publishers = dict(told.months), dict(told.publishers)
         about = {"path": str(path), "bytes": size, "disk": disk}

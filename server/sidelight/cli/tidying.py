@@ -24,6 +24,7 @@ def optimize(as_json: bool) -> None:
         before = _sizes(settings, base.path)
         catch_up()
         tidy_up(base.path)
+        Index.open(settings.index_path, base.identity).optimize()
         after = _sizes(settings, base.path)
     if as_json:
         return print_json({"before": before, "after": after})

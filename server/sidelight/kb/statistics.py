@@ -17,13 +17,13 @@ MONTH, YEAR = 7, 4
 class Spread:
     """Numbers of articles: by `months` ("2016-10"; "" without a date) and `publishers`, the most first.
 
-    `clusters` are stories that stand in several articles, `copies` the articles in them beyond the first,
+    `copied` are stories that stand in several articles, `copies` the articles in them beyond the first,
     `waiting` those whose names were not read yet.
     """
 
     months: tuple[tuple[str, int], ...]
     publishers: tuple[tuple[str, int], ...]
-    clusters: int
+    copied: int
     copies: int
     waiting: int
 
@@ -39,12 +39,12 @@ def spread(connection: Connection) -> Spread:
     ).all()
     sizes = select(number).select_from(readings).group_by(readings.c.cluster).having(func.count() > 1)
     inner = sizes.subquery()
-    clusters, copied = connection.execute(select(func.count(), func.sum(inner.c.number))).one()
+    stories, printed = connection.execute(select(func.count(), func.sum(inner.c.number))).one()
     waiting = connection.scalar(select(number).select_from(readings).where(readings.c.read_with == ""))
     return Spread(
         tuple((name, count) for name, count in months),
         tuple((name, count) for name, count in publishers),
-        clusters,
-        (copied or 0) - clusters,
+        stories,
+        (printed or 0) - stories,
         waiting or 0,
     )

@@ -12,7 +12,7 @@ from sidelight.kb.checking.faults import Kind
 from sidelight.kb.entities import UNNAMED
 from sidelight.kb.latest_roles import take_latest_role
 from sidelight.kb.sameness import url_key
-from sidelight.kb.schema import appearances, articles, counters, entities, mentions, metadata, readings
+from sidelight.kb.schema import appearances, articles, counters, entities, mentions, metadata
 
 _INTO = entities.alias("into").c.merged_into
 
@@ -137,13 +137,8 @@ def _roles(connection: Connection) -> str:
 
 
 def _clusters(connection: Connection) -> str:
-    """Near-copies of one that is gone join anew; all do where they were never looked for."""
-    if not clusters.are_known(connection):
-        return f"near-copies found among all articles: {clusters.fill(connection):,}"
-    gone = readings.c.cluster.not_in(select(articles.c.row))
-    rows = list(connection.scalars(select(readings.c.article).where(gone).order_by(readings.c.article)))
-    clusters.stand_alone(connection, rows)
-    return f"near-copies put beside the first that is left: {len(rows):,}"
+    copies = clusters.fill(connection)
+    return f"near-copies were looked for anew, and found: {copies:,}"
 
 
 def _log(connection: Connection) -> str:

@@ -11,6 +11,7 @@ from sidelight.kb.schema import (
     aliases,
     appearances,
     articles,
+    bands,
     changes,
     claims,
     counters,
@@ -168,6 +169,11 @@ def cluster_faults(connection: Connection) -> Iterator[Fault]:
     for row in connection.execute(query.where(_HEAD.c.row.is_(None))):
         yield mendable(
             Kind.CLUSTERS, f'"{row.id}" is a near-copy of an article that is gone (row {row.cluster})'
+        )
+    heads = select(readings.c.article).where(readings.c.cluster == readings.c.article)
+    for number in connection.scalars(select(bands.c.article).distinct().where(bands.c.article.not_in(heads))):
+        yield mendable(
+            Kind.CLUSTERS, f"near-copies would meet an article that stands for none (row {number})"
         )
 
 

@@ -169,6 +169,7 @@ class _Taking:
         settling.settle_copies(self._connection, self._path, self._copies)
         clusters.let_meet(self._connection)
         settling.check_merges(self._connection, self._path)
+        clusters.let_meet(self._connection)
         settling.set_counters(self._connection, self._next)
         return self._taken
 
