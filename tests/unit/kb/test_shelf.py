@@ -9,15 +9,17 @@ def article(row: int) -> StoredArticle:
 def filled(**limits: int) -> Shelf:
     shelf = Shelf(**limits)
     for row in (1, 2, 3):
-        shelf.put({(row, "hash", "rules"): article(row)})
+        shelf.put({(row, "hash", "rules", 1): article(row)})
     return shelf
 
 
-ALL = [(row, "hash", "rules") for row in (1, 2, 3, 4)]
+ALL = [(row, "hash", "rules", 1) for row in (1, 2, 3, 4)]
 
 
 def test_an_article_is_at_hand_under_its_row_its_hash_and_what_read_it() -> None:
-    assert filled().take([(2, "hash", "rules"), (3, "another", "rules"), (1, "hash", "")]) == {2: article(2)}
+    assert filled().take([(2, "hash", "rules", 1), (3, "another", "rules", 1), (1, "hash", "", 1)]) == {
+        2: article(2)
+    }
 
 
 def test_no_more_articles_are_kept_than_may_be() -> None:
@@ -31,12 +33,12 @@ def test_no_more_characters_are_kept_than_may_be() -> None:
 
 def test_the_article_not_asked_for_the_longest_goes_first() -> None:
     shelf = filled(articles=3)
-    shelf.take([(1, "hash", "rules")])
-    shelf.put({(4, "hash", "rules"): article(4)})
+    shelf.take([(1, "hash", "rules", 1)])
+    shelf.put({(4, "hash", "rules", 1): article(4)})
     assert set(shelf.take(ALL)) == {1, 3, 4}
 
 
 def test_the_same_article_twice_counts_once() -> None:
     shelf = filled(characters=30)
-    shelf.put({(3, "hash", "rules"): article(3)})
+    shelf.put({(3, "hash", "rules", 1): article(3)})
     assert set(shelf.take(ALL)) == {1, 2, 3}
