@@ -190,7 +190,9 @@ def test_a_feed_is_watched_from_this_machine_when_it_may(
     assert "--allow-private" in refused.output
     first = run("watch", f"http://{place}/feed", "--once", "--allow-private")
     assert first.output.endswith("  1 article added.\n")
-    memory = json.loads((tmp_path / "home" / "kb.sqlite3.watch.json").read_text())
+    file = tmp_path / "home" / "kb.sqlite3.watch.json"
+    memory = json.loads(file.read_text())
+    assert os.name == "nt" or file.stat().st_mode & 0o077 == 0
     assert memory["addresses"] == {f"http://{place}/feed": ['"1"', ""]}
 
 

@@ -61,6 +61,7 @@ class Visits:
         entries = {link: (version, "") for link, version in _last(self._entries).items()}
         memory = {"of": self._of, "addresses": _last(self._addresses), "entries": entries}
         beside = self._path.with_name(f"{self._path.name}.{os.getpid()}.new")
+        beside.touch(mode=0o600)  # what somebody reads is theirs alone
         beside.write_text(json.dumps(memory), "utf-8")
         beside.replace(self._path)
         self._is_changed = False
