@@ -17,8 +17,9 @@ from sidelight.model import Alias, StoredArticle
 from sidelight.spelling import alias_keys, stored_keys
 from sidelight.text import fold, name_words
 
-ARTICLES_AT_ONCE = 2_000
-"""Articles a segment when building: about 100 MB of memory for news articles, and few segments to merge."""
+ARTICLES_AT_ONCE = 1_000
+"""Articles a segment when building: about 50 MB of memory for news articles, and few segments to merge. Twice
+as many have more passages than are sorted in the fast way (65,536; see `postings`)."""
 
 ALIASES_AT_ONCE = 50_000
 """Aliases a step: some 50 MB of memory while their keys are made."""

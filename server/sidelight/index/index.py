@@ -152,7 +152,7 @@ class Index:
         """Put everything into one segment without what was removed; false when it stands so already.
 
         Look-ups and other processes go on meanwhile, as with any step; a step of theirs waits for the end.
-        Takes about 0.2 microseconds a posting. Raises LockedKBError, ReadOnlyKBError.
+        Takes 4 s for 37,500 news articles (36 million postings). Raises LockedKBError, ReadOnlyKBError.
         """
         with self.writing(), self._disk_errors():
             before = self._snapshot
