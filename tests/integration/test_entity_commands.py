@@ -248,7 +248,7 @@ def test_what_cannot_be_done_is_a_sentence_and_changes_nothing(
     result = run("entity", *words)
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr.startswith(f"Error: {error}")
-    assert len(said(run, "kb", "log").splitlines()) == 3
+    assert len(said(run, "kb", "log", "--each").splitlines()) == 3
 
 
 # --- the log ----------------------------------------------------------------------------------------
@@ -258,14 +258,14 @@ def test_the_log_has_everything_in_one_order_the_newest_first(run: Run) -> None:
     said(run, "entity", "hide", "Ostend")
     said(run, "kb", "remove", "c")
     said(run, "kb", "undo", "4")
-    lines = [line.split(maxsplit=3) for line in said(run, "kb", "log").splitlines()]
+    lines = [line.split(maxsplit=3) for line in said(run, "kb", "log", "--each").splitlines()]
     assert [(line[0], line[3]) for line in lines] == [
         ("6", "Undid 4: e2 “Ostend” hidden"),
         ("5", "removed article c"),
         ("4", "e2 “Ostend” hidden  (undone by 6)"),
         ("3", "added article c"),
         ("2", "added article b"),
-        ("1", "added article harbour"),
+        ("1", "added article harbour “Harbour to stay open”"),
     ]
     newest = json.loads(said(run, "kb", "log", "--limit", "1", "--json"))
     assert (newest["revision"], newest["command"], newest["undoes"], newest["by"]) == (6, "undo", 4, "cli")
