@@ -51,6 +51,17 @@ def test_names_that_are_read_later_are_the_same(source: Path, whole: Path, tmp_p
     assert tables(tmp_path) == tables(whole)
 
 
+def test_names_can_be_read_again(source: Path, whole: Path, tmp_path: Path) -> None:
+    with opened(tmp_path) as kb:
+        added = add_paths(kb, [source], options=RULES).added
+        assert read_names(kb, Hooks(), RULES).named == 0
+        assert read_names(kb, Hooks(), RULES, again=True).named == added
+    again, once = tables(tmp_path), tables(whole)
+    assert [again[name] for name in ("entities", "mentions")] == [
+        once[name] for name in ("entities", "mentions")
+    ]
+
+
 class Stopped(Exception):  # noqa: N818 - it is no error
     """Raised in the midst of an import."""
 

@@ -103,7 +103,9 @@ def test_an_import_that_was_killed_goes_on_to_the_same_end(tmp_path: Path) -> No
     assert run(whole, *command(source)).returncode == 0
     took = time.monotonic() - began
     expected, asked = tables(tmp_path / "whole"), answer(whole, page)
+    exported = run(whole, "kb", "export", "-").stdout
     assert asked["findings"]
+    assert "ferry" in exported
     moments = random.Random(SEED)
     for number in range(KILLS):
         home = tmp_path / f"killed{number}"
@@ -112,4 +114,5 @@ def test_an_import_that_was_killed_goes_on_to_the_same_end(tmp_path: Path) -> No
         assert done.returncode == 0, done.stderr
         assert tables(home) == expected
         assert answer(environment_of(home), page) == asked
+        assert run(environment_of(home), "kb", "export", "-").stdout == exported
         assert run(environment_of(home), "kb", "check").returncode == 0

@@ -108,22 +108,32 @@ def add(sources: Sources, names: str, jobs: int, **flags: bool) -> None:
     _finish(summary, printing)
 
 
-@click.command(epilog=f"\b\nExamples:\n  sidelight kb read\n  sidelight kb read --rules\n\n{_EXIT_CODES}")
+_READ_EXAMPLES = f"""\b
+Examples:
+  sidelight kb read
+  sidelight kb read --again --rules
+
+{_EXIT_CODES}"""
+
+
+@click.command(epilog=_READ_EXAMPLES)
+@click.option("--again", is_flag=True, help="Read all articles once more, as after getting another model.")
 @click.option("--rules", is_flag=True, help="Without the language model: ten times as fast, fewer names.")
 @_jobs_option
 @_quiet_option
 @as_json_option
-def read(rules: bool, jobs: int, quiet: bool, as_json: bool) -> None:
+def read(again: bool, rules: bool, jobs: int, quiet: bool, as_json: bool) -> None:
     """Read the names in articles that wait for it.
 
-    They wait after `kb add --names later`, and after an import that was stopped or killed.
+    They wait after `kb add --names later`, and after an import that was stopped or killed. With --again all
+    articles wait; until one is read, what was read in it stays. Stopped, `kb read` without it goes on.
     """
     options = ImportOptions(Names.RULES if rules else Names.NOW, jobs)
     with (
         shown(0, quiet=quiet) as progress,
         _under_way(read_settings(), progress) as (base, hooks),
     ):
-        summary = read_names(base, hooks, options)
+        summary = read_names(base, hooks, options, again=again)
     _finish(summary, _Printing(as_json, quiet))
 
 
