@@ -15,8 +15,14 @@ MAX_PASSAGE = 2_000
 HEADING_LENGTH = 50
 """A shorter line is no full line of hard-wrapped text (those are 60 to 80), so it ends a passage."""
 
-_BLANK_LINE = re.compile(r"\r?\n[ \t\r\xa0\u3000]*\n\s*|[\x0b\x0c\x1c-\x1e\u2028\u2029]+")
-_NEWLINE = re.compile(r"\r?\n|\r")
+_SPACE_LINE = r"[ \t\r\xa0\u3000]*\n\s*"
+_BREAKS = r"\x0b\x0c\x1c-\x1e\u2028\u2029"
+_BLANK_LINE = re.compile(
+    rf"[\n\r{_BREAKS}](?:(?<=\n){_SPACE_LINE}|(?<=\r)\n{_SPACE_LINE}|(?<=[{_BREAKS}])[{_BREAKS}]*)"
+)
+"""Begins, as the next ones do, with one set of characters: `re` skips what cannot begin a match only then."""
+
+_NEWLINE = re.compile(r"[\n\r](?:(?<=\r)\n)?")
 _WRAPPED_LINE = re.compile(r"\n[a-z]")
 _HANGING = re.compile(r"\b(?:a|an|and|at|by|for|from|in|is|of|on|or|the|to|was|were|with)[ \t\xa0]{0,3}\Z")
 """Small words in lower case that no heading ends in: the line goes on."""
@@ -30,7 +36,7 @@ LINES_QUOTED = 500
 
 _CLOSERS = "\"'”’“»›)\\]*_"
 _AFTER_STOP = rf"[{_CLOSERS}]{{0,4}}(?:\[\d{{1,3}}\])?(?=\s)"
-_STOPS = r"\.(?:[ \xa0]\.){1,4}|[.!?…]{1,8}"
+_STOPS = r"[.!?…](?:(?<=\.)(?:[ \xa0]\.){1,4}|[.!?…]{0,7})"
 _STOP = re.compile(rf"({_STOPS}){_AFTER_STOP}")
 _WIDE = re.compile("[。！？｡]")
 _STOP_WIDE = re.compile(rf"({_STOPS}){_AFTER_STOP}|[。！？｡]{{1,4}}[”’」』）\"]{{0,3}}")

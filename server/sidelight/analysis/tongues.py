@@ -35,10 +35,11 @@ _LANGUAGES = {
 
 def language_of(text: str) -> str:
     """The language of a text as two letters ("en", "fr"); empty when its words do not tell clearly."""
-    words = Counter(_WORD.findall(text[:READ_AT_MOST].lower()))
+    words = Counter(filter(_LANGUAGES.__contains__, _WORD.findall(text[:READ_AT_MOST].lower())))
     found: Counter[str] = Counter()
-    for word in words.keys() & _LANGUAGES.keys():
-        found.update(dict.fromkeys(_LANGUAGES[word], words[word]))
+    for word, times in words.items():
+        for language in _LANGUAGES[word]:
+            found[language] += times
     if not found:
         return ""
     (best, most), (_, next_most) = [*found.most_common(2), ("", 0)][:2]

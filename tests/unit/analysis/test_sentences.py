@@ -1,5 +1,6 @@
 import pytest
 
+from sidelight.analysis import find_passages, read
 from sidelight.analysis.sentences import MAX_PASSAGE, split_paragraphs, split_passages
 
 
@@ -89,3 +90,17 @@ def test_a_paragraph_without_a_full_stop_is_cut_at_white_space() -> None:
 def test_hostile_texts_are_cut_like_any_other(text: str) -> None:
     """Quadratic work would show here as minutes."""
     assert all(0 < len(passage) <= MAX_PASSAGE for passage in passages(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "One came. Two left.\r\n\r\nThree stayed.",
+        "A heading\nThe rest . . . is left out. It ends…",
+        "Line one.\x0b\x0cLine two.\u2028Line three!?” “Four.”",
+        "word " * 1_000,
+    ],
+)
+def test_passages_alone_are_those_of_a_reading(text: str) -> None:
+    assert find_passages(text) == read(text).passages
