@@ -21,6 +21,15 @@ def test_a_model_is_loaded_once() -> None:
     assert model_status(MODEL) == ""
 
 
+def test_a_model_multiplies_by_numpy() -> None:
+    model = load_model(MODEL)
+    pipeline = model.of("en") if model is not None else None
+    assert pipeline is not None
+    nodes = [node for _name, pipe in pipeline.spacy.pipeline for node in pipe.model.walk()]
+    assert nodes
+    assert not any(node.ops.use_blis for node in nodes)
+
+
 def test_a_model_agrees_with_the_rules_on_what_both_know() -> None:
     text = "US Secretary of State John Kerry spoke in Paris. “We will leave,” Kerry said."
     things = {thing.name: thing for thing in read(text, model=load_model(MODEL)).names}
