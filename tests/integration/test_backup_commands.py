@@ -1,7 +1,6 @@
 """`sidelight kb backup` and `sidelight kb restore` as people type them, while others use the file."""
 
 import json
-import os
 import sqlite3
 import stat
 from collections.abc import Callable
@@ -19,6 +18,7 @@ from sidelight.kb.upgrading import migrate
 from sidelight.model import Article, Reading
 from sidelight.settings import read_settings
 from sidelight.web.opened import OpenedDesk
+from tests.integration.test_faulty_disks import unwritable
 
 Run = Callable[..., Result]
 
@@ -119,7 +119,7 @@ def test_a_running_service_answers_from_what_was_restored(
     with opened.desk() as desk:
         desk.catch_up()
         assert desk.kb.article_ids() == ["pier"]
-        assert (desk.index.revision, desk.index.stale_reason) == (1, "")
+        assert (desk.index.revision, desk.index.stale_reason) == (2, "")
     opened.close()
 
 
@@ -131,7 +131,7 @@ def test_who_has_it_open_goes_on_writing_into_what_was_restored(
     run("backup", str(copy))
     add("ship")
     with KnowledgeBase.open(read_settings({"SIDELIGHT_HOME": str(home)})) as base:
-        assert base.revision() == 2
+        assert base.revision() == 4
         run("restore", "--no-copy", str(copy))
         base.add([(Article("mole", "", "A mole."), Reading())])
     assert ids(run) == ["pier", "mole"]
@@ -230,9 +230,25 @@ def test_a_missing_knowledge_base_cannot_be_backed_up(run: Run, tmp_path: Path) 
     assert (result.exit_code, "kb add FILE" in result.stderr) == (1, True)
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write everywhere")
+def test_a_backup_with_pages_of_another_size_is_restored(
+    run: Run, add: Callable[..., None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sidelight.kb.upgrading.PAGE_BYTES", 4_096)
+    add("pier")
+    copy = tmp_path / "copy.sqlite3"
+    run("backup", str(copy))
+    monkeypatch.undo()
+    monkeypatch.setenv("SIDELIGHT_HOME", str(tmp_path / "other"))
+    monkeypatch.setenv("SIDELIGHT_MODEL", "")
+    add("mole")
+    assert run("restore", str(copy)).exit_code == 0
+    assert ids(run) == ["pier"]
+    assert run("check").exit_code == 0
+
+
 def test_a_backup_in_a_read_only_folder_says_so(run: Run, add: Callable[..., None], tmp_path: Path) -> None:
     add("pier")
     folder = tmp_path / "folder"
-    folder.mkdir(mode=0o500)
-    assert "cannot be written" in run("backup", str(folder / "copy.sqlite3")).stderr
+    folder.mkdir()
+    with unwritable(folder):
+        assert "cannot be written" in run("backup", str(folder / "copy.sqlite3")).stderr

@@ -13,7 +13,7 @@ import click
 from sidelight.analysis import load_model
 from sidelight.cli.counting import counted
 from sidelight.cli.import_progress import Progress, shown
-from sidelight.cli.opening import as_json_option, opened, print_json
+from sidelight.cli.opening import as_json_option, opened, print_json, put_together
 from sidelight.cli.sources import takes_sources
 from sidelight.cli.stopping import STOPPED, asked_to_stop
 from sidelight.cli.terminal import plain
@@ -158,7 +158,8 @@ def _under_way(
             "Stopping after the articles at hand; press Ctrl-C once more to stop at once."
         ) as stopping,
     ):
-        yield base, Hooks(partial(load_model, settings.model), follow, progress, stopping)
+        settle = partial(put_together, settings, base)
+        yield base, Hooks(partial(load_model, settings.model), follow, progress, stopping, settle)
 
 
 def _finish(summary: Summary, printing: _Printing) -> None:

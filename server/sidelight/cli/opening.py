@@ -32,6 +32,11 @@ def opened(
         yield base, catch_up
 
 
+def put_together(settings: Settings, base: KnowledgeBase) -> None:
+    """Put the index into one segment, for smaller files and faster look-ups."""
+    Index.open(settings.index_path, base.identity).optimize()
+
+
 def print_json(value: Any) -> None:
     """Print JSON that people can read."""
     click.echo(json_text(value))

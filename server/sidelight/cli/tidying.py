@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from sidelight.cli.counting import counted
-from sidelight.cli.opening import as_json_option, opened, print_json
+from sidelight.cli.opening import as_json_option, opened, print_json, put_together
 from sidelight.index import Index
 from sidelight.indexing import follow
 from sidelight.kb.tidying import bytes_of, search_anew, tidy_up
@@ -24,7 +24,7 @@ def optimize(as_json: bool) -> None:
         before = _sizes(settings, base.path)
         catch_up()
         tidy_up(base.path)
-        Index.open(settings.index_path, base.identity).optimize()
+        put_together(settings, base)
         after = _sizes(settings, base.path)
     if as_json:
         return print_json({"before": before, "after": after})

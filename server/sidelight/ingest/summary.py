@@ -75,13 +75,14 @@ class Hooks:
 
     `follow` is called after each batch. `progress` hears how many more bytes of the files on disk were read,
     or 0, and how the import stands. `stopping` is asked often: once it says true, the import ends after what
-    is under way.
+    is under way. `settle` is called at the end of a large import, to put the index together.
     """
 
     model: Model = lambda: None
     follow: Follow = lambda _: None
     progress: Callable[[int, Summary], object] = lambda _, __: None
     stopping: Callable[[], bool] = lambda: False
+    settle: Callable[[], object] = lambda: None
 
 
 def all_cores() -> int:

@@ -151,8 +151,19 @@ def _overwrite(path: Path, part: Path) -> None:
         present.execute("BEGIN IMMEDIATE")  # else the copying would wait for other writers for ever
         present.execute("ROLLBACK")
         with closing(sqlite3.connect(part)) as restored:
+            _take_pages_of(restored, present)
             restored.backup(present)
         present.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # by the file's time a service sees it
+
+
+def _take_pages_of(restored: sqlite3.Connection, present: sqlite3.Connection) -> None:
+    """Write the one anew in pages of the other's size: SQLite copies no others into a file that is in use."""
+    (size,) = present.execute("PRAGMA page_size").fetchone()
+    if restored.execute("PRAGMA page_size").fetchone() != (size,):
+        restored.isolation_level = None
+        restored.execute("PRAGMA journal_mode = DELETE")
+        restored.execute(f"PRAGMA page_size = {size:d}")
+        restored.execute("VACUUM")
 
 
 def _replace(path: Path, part: Path, aside: Path | None) -> None:

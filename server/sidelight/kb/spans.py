@@ -4,6 +4,7 @@ A row for each took three times the room, and most of the time of reading an art
 """
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -16,8 +17,9 @@ from sidelight.model import Span
 Packed = npt.NDArray[np.int32]
 """Passages as numbers, (n, 2): start and end of each, in code points."""
 
-_TYPE = np.dtype("<i4")
-_BYTES_A_SPAN = 2 * _TYPE.itemsize
+_WIDTHS: dict[int, np.dtype[Any]] = {2: np.dtype("<u2"), 4: np.dtype("<i4")}
+"""How many bytes a step takes: two for nearly every article."""
+
 SPANS = select(readings.c.article, readings.c.spans).where(
     readings.c.article.in_(bindparam("rows", expanding=True, type_=Integer))
 )
@@ -25,15 +27,25 @@ SPANS = select(readings.c.article, readings.c.spans).where(
 
 
 def pack(spans: Sequence[Span]) -> bytes:
-    """Passages as the table `readings` keeps them: start and end, four bytes each, the lowest first."""
-    return np.array(spans, dtype=_TYPE).tobytes()
+    """Passages as the table `readings` keeps them: nothing for none, else the width of a step and the steps.
+
+    Starts and ends, all in one row, ascend; a step is how far each is from the one before.
+    """
+    if not spans:
+        return b""
+    steps = np.diff(np.array(spans, dtype=np.int64).ravel(), prepend=0)
+    width = 2 if steps.min() >= 0 and steps.max() < 2**16 else 4
+    return bytes([width]) + steps.astype(_WIDTHS[width]).tobytes()
 
 
 def numbers(packed: bytes) -> Packed:
     """Packed passages as an array, (n, 2). Raises DamagedKBError."""
-    if len(packed) % _BYTES_A_SPAN:
+    if not packed:
+        return np.empty((0, 2), dtype=np.int32)
+    step = _WIDTHS.get(packed[0])
+    if step is None or (len(packed) - 1) % (2 * step.itemsize):
         raise DamagedKBError("The passages of a stored article end in the middle of one")
-    return np.frombuffer(packed, dtype=_TYPE).reshape(-1, 2)
+    return np.cumsum(np.frombuffer(packed, dtype=step, offset=1), dtype=np.int32).reshape(-1, 2)
 
 
 def unpack(packed: bytes) -> tuple[Span, ...]:

@@ -18,6 +18,10 @@ from sidelight.kb.failures import translated
 VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
 """The migrations in order; a test holds it to the files. An up-to-date file is opened with this alone."""
 
+PAGE_BYTES = 2_048
+"""The last page of each text is half empty, so that smaller ones save 4 % of the file, measured on news; with
+1,024 bytes nothing more."""
+
 Connect = Callable[[Path], Engine]
 
 
@@ -48,6 +52,7 @@ def migrate(path: Path, connect: Connect, version: str = "head") -> None:
     try:
         with translated(path):
             with closing(engine.raw_connection()) as raw:
+                raw.cursor().execute(f"PRAGMA page_size = {PAGE_BYTES}")  # of an empty file only
                 raw.cursor().execute("PRAGMA journal_mode = WAL")
             with engine.begin() as connection:
                 config.attributes["connection"] = connection

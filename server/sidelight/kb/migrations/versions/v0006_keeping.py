@@ -79,4 +79,11 @@ def _packed(connection: sa.Connection, first: int, last: int) -> Iterator[tuple[
     )
     found: list[Any] = list(connection.execute(query, {"first": first, "last": last}))
     for article, rows in groupby(found, key=lambda row: row[0]):
-        yield article, np.array([(row[1], row[2]) for row in rows], dtype="<i4").tobytes()
+        yield article, _as_steps([place for row in rows for place in row[1:]])
+
+
+def _as_steps(places: list[int]) -> bytes:
+    """Starts and ends in a row, as the steps between them, after the width of a step in bytes."""
+    steps = np.diff(np.array(places, dtype=np.int64), prepend=0)
+    is_narrow = steps.min() >= 0 and steps.max() < 2**16
+    return b"\2" + steps.astype("<u2").tobytes() if is_narrow else b"\4" + steps.astype("<i4").tobytes()
