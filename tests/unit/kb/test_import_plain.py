@@ -157,6 +157,12 @@ def test_a_folder_is_read_to_its_depth_in_order(write: Write) -> None:
     assert titles == ["d/a/z.txt", "a.jsonl", "d/b.txt", "d/c.txt"]
 
 
+def test_what_tells_of_a_folder_is_no_article(write: Write) -> None:
+    write("d/README.md", "# What is here\n\nTwo articles.")
+    folder = write("d/a.txt", "Title\nIt rained.").parent
+    assert [found.title for found in read_records(folder) if isinstance(found, Article)] == ["Title"]
+
+
 def test_a_link_that_leads_out_of_the_folder_is_not_followed(write: Write) -> None:
     outside = write("outside/secret.txt", "Secret\nNobody should read this.")
     folder = write("d/a.txt", "Title\nIt rained.").parent

@@ -151,8 +151,8 @@ def _size(file: Path) -> int:
 def find_files(path: Path) -> tuple[list[Path], list[ImportFileError]]:
     """The files that a path stands for, in order, and what is wrong with it.
 
-    A folder is searched to its depth for files in a form that can be imported; others, hidden ones and links
-    that lead out of it are left aside.
+    A folder is searched to its depth for files in a form that can be imported; others, hidden ones, a README
+    (it tells of the folder) and links that lead out of it are left aside.
     """
     if path.is_file() or path == STANDARD_INPUT:
         return [path], []
@@ -180,9 +180,14 @@ def _walk(folder: Path, problems: list[ImportFileError]) -> list[Path]:
     found: list[Path] = []
     for parent, folders, names in os.walk(folder, onerror=unreadable):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        paths = (Path(parent, name) for name in names if not name.startswith("."))
+        paths = (Path(parent, name) for name in names if not _is_aside(name))
         found += (path for path in paths if path.is_file() and path.resolve().is_relative_to(inside))
     return sorted(found)
+
+
+def _is_aside(name: str) -> bool:
+    """Whether a file in a folder is hidden, or tells of the folder and is no article."""
+    return name.startswith(".") or name.lower().startswith("readme.")
 
 
 def form_of_file(path: Path) -> str:
