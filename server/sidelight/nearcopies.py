@@ -62,6 +62,18 @@ def _letter_hashes() -> Hashes:
 
 _LETTER_HASHES = _letter_hashes()
 
+_AT_HAND = 1 << 16
+"""Letters for which powers are kept, in 1 MB: 3,000 news articles have 52,102 at most. Made anew for each
+text, they took a quarter of the time of a signature."""
+
+
+def _powers(base: int, count: int) -> Hashes:
+    """The first powers of a number, from the first one on, modulo 2^64."""
+    return np.cumprod(np.full(count, base, dtype=np.uint64), dtype=np.uint64)
+
+
+_POWERS, _UNDONE = _powers(_POWER, _AT_HAND), _powers(_POWER_INVERSE, _AT_HAND)
+
 
 def shingles(text: str) -> Hashes:
     """The distinct word 3-grams of a text as sorted hashes, shape (n,)."""
@@ -83,7 +95,8 @@ def signature(text: str) -> bytes:
 
 def bands(of: bytes) -> list[int]:
     """The numbers in a signature: signed, of 32 bits. Two texts that share one may be copies."""
-    return [int(number) for number in np.frombuffer(of, dtype="<i4")]
+    numbers: list[int] = np.frombuffer(of, dtype="<i4").tolist()
+    return numbers
 
 
 def are_copies(one: Hashes, other: Hashes, *, at_home: bool) -> bool:
@@ -107,7 +120,8 @@ def _word_hashes(text: str) -> Hashes:
     starts = np.flatnonzero(inside & ~np.concatenate([[False], inside[:-1]]))
     if not len(starts):
         return np.zeros(0, dtype=np.uint64)
-    powers = np.cumprod(np.full(len(codes), _POWER, dtype=np.uint64), dtype=np.uint64)
-    undone = np.cumprod(np.full(len(codes), _POWER_INVERSE, dtype=np.uint64), dtype=np.uint64)
-    words: Hashes = np.add.reduceat(letters * powers, starts) * undone[starts]
+    powers, undone = _POWERS, _UNDONE
+    if len(codes) > _AT_HAND:
+        powers, undone = _powers(_POWER, len(codes)), _powers(_POWER_INVERSE, len(codes))
+    words: Hashes = np.add.reduceat(letters * powers[: len(codes)], starts) * undone[starts]
     return mix(words)

@@ -58,6 +58,11 @@ def test_a_copy_with_another_beginning_and_end_is_a_copy_and_meets() -> None:
     assert len(bands(signature(STORY))) == BANDS
 
 
+def test_a_text_as_long_as_a_book_has_the_words_of_its_parts() -> None:
+    start = " ".join(f"word{number}" for number in range(9_000))
+    assert set(shingles(start)) < set(shingles(f"{start} and more"))
+
+
 def test_an_excerpt_in_a_long_article_is_no_copy() -> None:
     rest = " ".join(f"word{number}" for number in range(400))
     assert not alike(STORY, STORY + rest)

@@ -7,16 +7,17 @@ does not depend on batches, as long as articles join one after the other in the 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, text, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
+from sidelight.kb.meeting import Meeting
 from sidelight.kb.schema import articles, bands, meta, readings
-from sidelight.nearcopies import BANDS, are_copies, shingles, signature
+from sidelight.kb.stored import in_pieces
+from sidelight.nearcopies import are_copies, shingles, signature
 from sidelight.nearcopies import bands as bands_of
 from sidelight.text import fold
-
-MOST_IN_A_BAND = 50
-"""Earliest articles looked at in one band, so that a million forecasts with one footer cost no more."""
 
 MOST_COMPARED = 10
 """Articles whose texts are compared, those that share most bands first, 1 ms each. 37,524 news articles met
@@ -33,49 +34,48 @@ _KEY = "clusters"
 
 @dataclass(frozen=True, slots=True)
 class Newcomer:
-    """An article that is to join: what decides on its cluster."""
+    """An article that is to join: what decides on its cluster. `signed` is its `nearcopies.signature`."""
 
     row: int
     text: str
     publisher: str
+    signed: bytes
 
 
-_IN_ONE_BAND = (
-    "SELECT * FROM (SELECT article FROM bands WHERE band = :band{} AND article < :row "  # noqa: S608
-    f"ORDER BY article LIMIT {MOST_IN_A_BAND})"
-)
-_MEETING = text(
-    f"""SELECT article, text, publisher
-    FROM ({" UNION ALL ".join(map(_IN_ONE_BAND.format, range(BANDS)))}) AS met
-    JOIN articles ON articles."row" = article
-    GROUP BY article, text, publisher ORDER BY count(*) DESC, article LIMIT {MOST_COMPARED}"""  # noqa: S608
-)
-"""As text: made of SQLAlchemy's parts it takes three times as long to run, little of it in the database."""
+_Stored = Sequence[Any]
+"""The row, text and publisher of an article."""
+
+_ARTICLES = select(articles.c.row, articles.c.text, articles.c.publisher).order_by(articles.c.row)
+_CLUSTER = update(readings).where(readings.c.article == bindparam("of")).values(cluster=bindparam("to"))
 
 
-def join(connection: Connection, new: Newcomer, signed: bytes) -> int:
-    """The cluster of an article: the row of the one whose near-copy it is, or its own, to be met from now on.
+def join(connection: Connection, newcomers: Sequence[Newcomer]) -> list[int]:
+    """Their clusters: the row of the one whose near-copy each is, or its own, to be met from now on.
 
-    `signed` is its `nearcopies.signature`. The caller stores what is returned.
+    They join one after the other; their texts are stored already. The caller stores what is returned.
     """
-    numbers = bands_of(signed)
-    if not numbers:
-        return new.row
-    named = {f"band{number}": band for number, band in enumerate(numbers)}
-    met = connection.execute(_MEETING, {**named, "row": new.row}).all()
-    own = shingles(new.text) if met else None
-    for row, words, publisher in met:
-        if own is not None and are_copies(own, shingles(words), at_home=_is_one(publisher, new.publisher)):
-            return int(row)
-    _be_met(connection, new.row, numbers)
-    return new.row
+    numbers = [bands_of(new.signed) for new in newcomers]
+    meeting = Meeting(connection, chain.from_iterable(numbers))
+    joined = []
+    for new, own in zip(newcomers, numbers, strict=True):
+        copied = _copied(meeting, new, own)
+        if copied is None:
+            meeting.add(new.row, own)
+        joined.append(new.row if copied is None else copied)
+    meeting.write()
+    return joined
 
 
-def _be_met(connection: Connection, row: int, numbers: Sequence[int]) -> None:
-    """Those that are there already stay: a knowledge base that is mended may have them."""
-    if numbers:
-        values = [{"band": band, "article": row} for band in sorted(set(numbers))]
-        connection.execute(insert(bands).prefix_with("OR IGNORE", dialect="sqlite"), values)
+def _copied(meeting: Meeting, new: Newcomer, numbers: Sequence[int]) -> int | None:
+    """The article whose near-copy this one is."""
+    met = meeting.earlier(new.row, numbers)
+    if not met:
+        return None
+    own = shingles(new.text)
+    for row, words, publisher in islice(meeting.words_of(met), MOST_COMPARED):
+        if are_copies(own, shingles(words), at_home=_is_one(publisher, new.publisher)):
+            return row
+    return None
 
 
 def _is_one(publisher: str, other: str) -> bool:
@@ -93,13 +93,17 @@ def leave(connection: Connection, row: int) -> list[int]:
 
 def stand_alone(connection: Connection, copies: Sequence[int]) -> None:
     """Let copies of an article that is gone join anew: the earliest of them stands for the others now."""
-    query = select(articles.c.row, articles.c.text, articles.c.publisher).where(
-        articles.c.row == bindparam("r")
-    )
-    for row in copies:
-        new = Newcomer(*connection.execute(query, {"r": row}).one())
-        cluster = join(connection, new, signature(new.text))
-        connection.execute(update(readings).where(readings.c.article == row).values(cluster=cluster))
+    for piece in in_pieces(copies, ARTICLES_A_PIECE):
+        _join_anew(connection, connection.execute(_ARTICLES.where(articles.c.row.in_(piece))).all())
+
+
+def _join_anew(connection: Connection, stored: Sequence[_Stored]) -> int:
+    """Let stored articles join, in the order of their rows; how many are near-copies."""
+    newcomers = [Newcomer(row, text, publisher, signature(text)) for row, text, publisher in stored]
+    joined = list(zip((new.row for new in newcomers), join(connection, newcomers), strict=True))
+    if joined:
+        connection.execute(_CLUSTER, [{"of": row, "to": cluster} for row, cluster in joined])
+    return sum(row != cluster for row, cluster in joined)
 
 
 # --- all at once --------------------------------------------------------------------------------------------
@@ -113,13 +117,7 @@ def are_known(connection: Connection) -> bool:
 def fill(connection: Connection) -> int:
     """Let all articles join anew, in the order of their rows; how many are near-copies. 1 ms an article."""
     connection.execute(delete(bands))
-    connection.execute(update(readings).values(cluster=readings.c.article))
-    copies = 0
-    for new in _all_articles(connection):
-        cluster = join(connection, new, signature(new.text))
-        if cluster != new.row:
-            copies += 1
-            connection.execute(update(readings).where(readings.c.article == new.row).values(cluster=cluster))
+    copies = sum(_join_anew(connection, piece) for piece in _all_articles(connection))
     _are_known_now(connection)
     return copies
 
@@ -129,19 +127,22 @@ def let_meet(connection: Connection) -> None:
     heads = set(
         connection.scalars(select(readings.c.article).where(readings.c.cluster == readings.c.article))
     )
-    for new in _all_articles(connection):
-        if new.row in heads:
-            _be_met(connection, new.row, bands_of(signature(new.text)))
+    for piece in _all_articles(connection):
+        meeting = Meeting(connection, ())
+        for row, words, _ in piece:
+            if row in heads:
+                meeting.add(row, bands_of(signature(words)))
+        meeting.write()
     _are_known_now(connection)
 
 
-def _all_articles(connection: Connection) -> Iterator[Newcomer]:
+def _all_articles(connection: Connection) -> Iterator[Sequence[_Stored]]:
     """Every article, some hundred in memory at a time."""
     after: int | None = 0
-    query = select(articles.c.row, articles.c.text, articles.c.publisher).order_by(articles.c.row)
     while after is not None:
-        piece = connection.execute(query.where(articles.c.row > after).limit(ARTICLES_A_PIECE)).all()
-        yield from (Newcomer(*row) for row in piece)
+        piece = connection.execute(_ARTICLES.where(articles.c.row > after).limit(ARTICLES_A_PIECE)).all()
+        if piece:
+            yield piece
         after = piece[-1].row if piece else None
 
 

@@ -188,7 +188,7 @@ class _Taking:
 def _write_entries(connection: Connection, entries: Sequence[_Entry]) -> None:
     now = log.now()
     _insert(connection, articles, [_article_values(entry, now) for entry in entries])
-    _insert(connection, readings, [_reading_values(connection, entry) for entry in entries])
+    _insert(connection, readings, _readings(connection, entries))
     _insert(connection, appearances, [values for entry in entries for values in _heirlooms(entry)])
     log.append_all(connection, log.ADD, [_logged(entry) for entry in entries])
 
@@ -220,12 +220,18 @@ def _article_values(entry: _Entry, now: str) -> dict[str, Any]:
     }
 
 
-def _reading_values(connection: Connection, entry: _Entry) -> dict[str, Any]:
-    """What is stored of a reading; the article joins its near-copies here, in the order of rows."""
-    article, prepared = entry.prepared.article, entry.prepared
-    new = Newcomer(entry.row, article.text, article.publisher)
-    cluster = clusters.join(connection, new, prepared.signature)
-    return {"article": entry.row, "cluster": cluster, "read_with": UNREAD, "spans": prepared.spans}
+def _readings(connection: Connection, entries: Sequence[_Entry]) -> list[dict[str, Any]]:
+    """What is stored of readings; the articles join their near-copies here, in the order of rows."""
+    joined = clusters.join(connection, [_newcomer(entry) for entry in entries])
+    return [
+        {"article": entry.row, "cluster": cluster, "read_with": UNREAD, "spans": entry.prepared.spans}
+        for entry, cluster in zip(entries, joined, strict=True)
+    ]
+
+
+def _newcomer(entry: _Entry) -> Newcomer:
+    article = entry.prepared.article
+    return Newcomer(entry.row, article.text, article.publisher, entry.prepared.signature)
 
 
 def _heirlooms(entry: _Entry) -> list[dict[str, Any]]:

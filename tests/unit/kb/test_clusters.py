@@ -1,6 +1,8 @@
 """Near-copies in the knowledge base: who stands for whom, whatever comes and goes, in any batches."""
 
+import random
 import sqlite3
+from collections import Counter
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
@@ -10,6 +12,7 @@ import pytest
 
 from sidelight.kb import KnowledgeBase, clusters
 from sidelight.kb.checking import Kind
+from sidelight.kb.meeting import MOST_IN_A_BAND
 from sidelight.model import Article, Reading
 from sidelight.settings import read_settings
 from tests.unit.test_nearcopies import STORY
@@ -70,6 +73,40 @@ def test_an_article_that_is_replaced_joins_anew(kb: KnowledgeBase) -> None:
 def test_replacing_gives_the_same_in_any_batches(kb: KnowledgeBase, size: int) -> None:
     add(kb, [*FOUR, replace(AGENCY, title="Lock still closed"), replace(EVENING, title="Ships go")], size)
     assert stands_for(kb) == dict.fromkeys(("agency", "morning", "evening"), "morning") | {"other": "other"}
+
+
+def forecasts() -> list[Article]:
+    """One paper's forecasts, which share four fifths of their words, with copies of some in other papers."""
+    chance = random.Random(1997)
+    words = [
+        f"{start}{end}" for start in ("wind", "rain", "sun", "hail", "fog") for end in "abcdefghijklmnopqrst"
+    ]
+    footer = " ".join(chance.choices(words, k=120))
+    articles: list[Article] = []
+    for number in range(180):
+        if number % 6 == 5:
+            copied = chance.choice(articles)
+            text, publisher = f"{copied.text} More soon.", f"Paper {number}"
+        else:
+            text, publisher = f"{' '.join(chance.choices(words, k=30))} {footer}", "Coast"
+        articles.append(Article(str(number), f"Weather {number}", text, publisher=publisher))
+    return articles
+
+
+def test_those_of_one_batch_meet_as_if_each_came_by_itself(tmp_path: Path) -> None:
+    """Also where more share a band than are looked at, and after the earliest have gone."""
+    found = []
+    for size in (1, 7, 1000):
+        home = read_settings({"SIDELIGHT_HOME": str(tmp_path / str(size))})
+        with KnowledgeBase.open(home, create=True) as kb:
+            add(kb, forecasts(), size)
+            before = (stands_for(kb), met(kb))
+            for number in range(0, 60, 3):
+                kb.remove(str(number))
+            found.append((*before, stands_for(kb), met(kb)))
+    assert found[0] == found[1] == found[2]
+    assert sum(own != first for own, first in found[0][0].items()) == 30
+    assert max(Counter(band for band, _ in found[0][1]).values()) > MOST_IN_A_BAND
 
 
 def test_a_knowledge_base_of_before_is_filled(kb: KnowledgeBase, monkeypatch: pytest.MonkeyPatch) -> None:
