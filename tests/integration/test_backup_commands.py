@@ -212,6 +212,18 @@ def test_the_knowledge_base_itself_is_no_backup_of_it(run: Run, add: Callable[..
     assert "is the knowledge base itself" in run("restore", str(home / "kb.sqlite3")).stderr
 
 
+def test_no_force_lets_a_copy_replace_the_knowledge_base_itself(
+    run: Run, add: Callable[..., None], home: Path
+) -> None:
+    add("pier")
+    content = (home / "kb.sqlite3").read_bytes()
+    for command in ("backup", "export"):
+        result = run(command, "--force", str(home / "kb.sqlite3"))
+        assert result.exit_code == 1
+        assert "is the knowledge base itself. Give another file's name." in result.stderr
+    assert (home / "kb.sqlite3").read_bytes() == content
+
+
 def test_a_damaged_knowledge_base_is_not_backed_up(
     run: Run, add: Callable[..., None], tmp_path: Path, home: Path
 ) -> None:

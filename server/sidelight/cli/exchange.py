@@ -36,13 +36,17 @@ def export_kb(file: Path, history: bool, force: bool, as_json: bool) -> None:
     To FILE, packed if its name ends in .gz, .xz or .bz2, or to standard output. It is of one moment, also
     while others add articles.
     """
-    with opened(read_settings()) as (base, _):
+    settings = read_settings()
+    with opened(settings) as (base, _):
         lines = base.care.export(history=history)
         if file == STANDARD_OUTPUT:
             for line in lines:
                 sys.stdout.buffer.write(line.encode())
             return
-        with in_place_of(file, force=force) as part, packed(part, file.name) as output:
+        with (
+            in_place_of(file, force=force, never=settings.kb_path) as part,
+            packed(part, file.name) as output,
+        ):
             number = 0
             for line in lines:
                 output.write(line.encode())

@@ -38,11 +38,11 @@ def back_up(path: Path, target: Path, *, force: bool = False) -> None:
     """Write a checked copy of the knowledge base at `path` to `target`, whole or not at all.
 
     Raises the errors of a knowledge base; OutputError when `target` is there already, unless `force` is
-    true, or cannot be written.
+    true, cannot be written, or is the knowledge base itself.
     """
     if not version_of(path):
         raise MissingKBError(f"There is no knowledge base at {path}")
-    with in_place_of(target, force=force) as part:
+    with in_place_of(target, force=force, never=path) as part:
         try:
             _copy(path, part, path)
             _check(part, path)

@@ -18,12 +18,14 @@ from sidelight.errors import OutputError
 
 
 @contextmanager
-def in_place_of(path: Path, *, force: bool = False) -> Iterator[Path]:
+def in_place_of(path: Path, *, force: bool = False, never: Path | None = None) -> Iterator[Path]:
     """A new file beside `path`, which takes its place in the end; it is deleted when anything goes wrong.
 
-    Raises OutputError when there is something already, unless `force` says to replace it, and when the folder
-    or the disk takes no file.
+    Raises OutputError when there is something already, unless `force` says to replace it, when it is the
+    file `never`, and when the folder or the disk takes no file.
     """
+    if never is not None and path.exists() and never.exists() and path.samefile(never):
+        raise OutputError(f"{path} is the knowledge base itself", remedy="Give another file's name.")
     if path.is_dir() or (path.exists() and not (force and path.is_file())):
         remedy = "Give a file's name." if path.is_dir() else "Give another name, or replace it with --force."
         raise OutputError(f"{path} is there already", remedy=remedy)
