@@ -118,7 +118,7 @@ def test_a_knowledge_base_of_before_is_filled(kb: KnowledgeBase, monkeypatch: py
             "DELETE FROM bands; DELETE FROM meta WHERE key = 'clusters';UPDATE readings SET cluster = article"
         )
     assert [fault.kind for fault in kb.care.faults()] == [Kind.CLUSTERS]
-    assert kb.care.mend([Kind.CLUSTERS]) == ["near-copies found among all articles: 2"]
+    assert kb.care.mend([Kind.CLUSTERS]) == ["near-copies were looked for anew, and found: 2"]
     assert list(kb.care.faults()) == []
     assert (stands_for(kb), met(kb)) == as_added
 
