@@ -190,7 +190,10 @@ def test_an_older_backup_is_brought_up_to_date(
     [
         (None, "There is no file"),
         (b"", "is no knowledge base. Give what `kb backup` wrote."),
-        (b"rubbish", "is not a database"),
+        (
+            b"rubbish",
+            "is no backup. Give the file that `kb backup` wrote; what `kb export` wrote comes in by",
+        ),
         (b"SQLite format 3\x00" + b"\x10\x00" + b"\xff" * 8174, "is"),
     ],
 )

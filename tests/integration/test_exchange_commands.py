@@ -115,4 +115,5 @@ def test_a_damaged_export_leaves_nothing(run: Run, file: Path, tmp_path: Path) -
     packed.write_bytes(packed.read_bytes()[:-20])
     result = run("two", "kb", "import", str(packed))
     assert (result.exit_code, "cannot be unpacked" in result.stderr) == (1, True)
+    assert result.stderr.endswith("Export it again; the knowledge base is as it was.\n")
     assert run("two", "kb", "list").output == "There are no articles here.\n"

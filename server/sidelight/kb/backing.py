@@ -22,6 +22,8 @@ from sidelight.kb.outfile import in_place_of
 ASIDE = ".before-restore"
 """What the name of the file that a restore replaced ends in."""
 
+_SQLITE = b"SQLite format 3\0"
+
 _BESIDE = ("-wal", "-shm", "-journal", ".lock")
 """What SQLite and an upgrade keep beside a file."""
 
@@ -93,6 +95,11 @@ def _fetch(file: Path, part: Path) -> int:
     """Copy `file`, check that it is a sound knowledge base, and bring it up to date; its articles' number."""
     if not file.exists():
         raise MissingKBError(f"There is no file {file}", remedy="Give the file that `kb backup` wrote.")
+    if not _is_of_sqlite(file):
+        raise DamagedKBError(
+            f"{file} is no backup",
+            remedy="Give the file that `kb backup` wrote; what `kb export` wrote comes in by `kb import`.",
+        )
     _copy(file, part, file)
     try:
         if not version_of(part):
@@ -105,6 +112,17 @@ def _fetch(file: Path, part: Path) -> int:
         error.detail = error.detail.replace(str(part), str(file))  # people know it by the name they gave
         error.args = (error.detail,)
         raise
+
+
+def _is_of_sqlite(file: Path) -> bool:
+    """Whether it begins as SQLite's files do (sqlite.org/fileformat.html), or is empty as new ones are."""
+    try:
+        with file.open("rb") as stream:
+            return stream.read(len(_SQLITE)) in (_SQLITE, b"")
+    except OSError as error:
+        raise DamagedKBError(
+            f"{file} cannot be read ({error.strerror})", remedy="Check its permissions."
+        ) from error
 
 
 def _copy(source: Path, target: Path, named: Path) -> None:

@@ -102,8 +102,16 @@ def _check_empty(connection: Connection) -> None:
             )
 
 
+def _whole(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines; of a file that cannot be read to its end nothing is taken, other than by `kb add`."""
+    try:
+        yield from lines
+    except ImportFileError as error:
+        raise ImportFileError(error.detail, remedy=MEND) from error
+
+
 def _records(path: Path, lines: Iterable[Line]) -> Iterator[tuple[int, Record]]:
-    for number, line in lines:
+    for number, line in _whole(lines):
         if line is None:
             raise ImportFileError(f"{path}, line {number} is too long for an article", remedy=MEND)
         try:
