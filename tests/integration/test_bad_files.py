@@ -35,7 +35,7 @@ BAD: dict[str, tuple[bytes, str]] = {
     "binary.rss": (bytes(range(256)), "is no feed that can be read"),
     "binary.txt": (bytes(range(256)), "not UTF-8; save the file as UTF-8"),
     "binary.warc": (bytes(range(256)), "is no web archive that can be read on"),
-    "line.jsonl.bz2": (bz2.compress(b'{"text": "' + b"a" * 3_000_000), "has a line of more than 1 MB"),
+    "line.jsonl.bz2": (bz2.compress(b'{"text": "' + b"a" * 3_000_000), "line 1: it has more than 1 MB"),
     "line.csv.gz": (gzip.compress(b"text\n" + b"a" * 3_000_000), "it is too long for a row"),
     "line.md.gz": (gzip.compress(b"a" * 3_000_000), "holds more than 1 MB"),
     "line.rss.gz": (gzip.compress(b"a" * 3_000_000), "holds more than 1 MB"),

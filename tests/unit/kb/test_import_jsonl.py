@@ -196,16 +196,17 @@ def test_a_broken_package_is_a_problem(write: Write, name: str, content: bytes) 
 
 
 @pytest.mark.parametrize("pack", [gzip.compress, lzma.compress])
-def test_a_line_without_end_is_refused_before_it_fills_the_memory(
+def test_a_line_far_too_long_is_refused_before_it_fills_the_memory_and_the_rest_goes_on(
     write: Write, pack: Callable[[bytes], bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(streams, "LONGEST_LINE", 1_000_000)
-    bomb = pack(line().encode() + b'{"text": "' + b"a" * 20_000_000)
+    bomb = pack(line().encode() + b'{"text": "' + b"a" * 20_000_000 + b"\n" + line().encode())
     suffix = "gz" if pack is gzip.compress else "xz"
-    first, problem = read_records(write(f"bomb.jsonl.{suffix}", bomb))
+    first, problem, last = read_records(write(f"bomb.jsonl.{suffix}", bomb))
     assert isinstance(first, Article)
     assert isinstance(problem, ImportFileError)
-    assert "has a line of more than 1 MB" in problem.detail
+    assert problem.detail.endswith(", line 2: it has more than 1 MB")
+    assert isinstance(last, Article)
 
 
 def test_it_tells_how_much_of_the_file_was_read(write: Write) -> None:

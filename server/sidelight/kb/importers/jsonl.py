@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sidelight.errors import ImportFileError
+from sidelight.kb.importers import streams
 from sidelight.kb.importers.fields import FieldError, article_from
 from sidelight.kb.importers.mapping import by_our_names
 from sidelight.kb.importers.pieces import Piece, ReadOptions, Record
-from sidelight.kb.importers.streams import BytesRead, lines
+from sidelight.kb.importers.streams import BytesRead, numbered
 
 OF_EXPORTS = "sidelight"
 _BOM = b"\xef\xbb\xbf"
@@ -23,7 +24,11 @@ def pieces(path: Path, options: ReadOptions, tell: BytesRead) -> Iterator[Piece 
     """The lines of a JSON Lines file that hold anything, and what is wrong with the file."""
     is_empty = True
     try:
-        for number, line in enumerate(lines(path, tell), start=1):
+        for number, line in numbered(path, tell, streams.LONGEST_LINE):
+            if line is None:
+                is_empty = False
+                yield _too_long(path, number)
+                continue
             content = line.removeprefix(_BOM).strip() if number == 1 else line.strip()
             if number == 1 and content in (b"[", b"{"):
                 raise ImportFileError(
@@ -37,6 +42,13 @@ def pieces(path: Path, options: ReadOptions, tell: BytesRead) -> Iterator[Piece 
             yield ImportFileError(f"{path} holds nothing", remedy="Write one article a line (JSON Lines).")
     except ImportFileError as problem:
         yield problem
+
+
+def _too_long(path: Path, number: int) -> ImportFileError:
+    return ImportFileError(
+        f"{path}, line {number}: it has more than {streams.LONGEST_LINE // 1_000_000} MB",
+        remedy="Write one article a line, and shorten this one; what was imported stays.",
+    )
 
 
 def parse(piece: Piece) -> Iterator[Record]:

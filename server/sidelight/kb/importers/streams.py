@@ -1,7 +1,7 @@
 """Reading files in lines of bounded length, compressed or not.
 
 A file of a few kilobytes can unpack to gigabytes. So nothing is read whole that was not bounded first, and a
-line that never ends stops the file, not the machine.
+line that never ends is read past in pieces, or stops the file; it never fills the memory.
 """
 
 import bz2
