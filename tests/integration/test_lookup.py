@@ -59,7 +59,7 @@ def test_a_quotation_its_speaker_and_the_evidence_come_together(desk_with: OpenD
     assert (card.verdict.wording, card.verdict.attribution) == ("verbatim", "same")
     assert (card.page_speaker, card.verdict.stored_speaker) == ("Anna Lindqvist", "Anna Lindqvist")
     assert [one.article.id for one in card.evidence] == ["ferry"]
-    assert (answer.revision, answer.articles, answer.incomplete) == (1, 1, False)
+    assert (answer.revision, answer.articles, answer.incomplete) == (2, 1, False)
 
 
 def test_a_quotation_over_two_blocks_is_one_finding_with_its_parts_in_each(desk_with: OpenDesk) -> None:

@@ -220,7 +220,7 @@ def stored(settings: Settings) -> tuple[object, int]:
 def test_info_says_what_runs_here_and_what_is_missing(client: FlaskClient) -> None:
     info = client.get("/v1/info", base_url=HERE).get_json()
     assert faults(client, info, "Info") == []
-    assert (info["kb"]["articles"], info["kb"]["revision"]) == (1, 1)
+    assert (info["kb"]["articles"], info["kb"]["revision"]) == (1, 2)
     assert info["limits"] == {"characters": 200_000, "body_bytes": 1_265_536, "block_id_characters": 200}
     assert not info["model"]["present"]
     assert "SIDELIGHT_MODEL" in info["model"]["message"]
@@ -279,7 +279,7 @@ def test_an_id_with_a_slash_is_found(client: FlaskClient, settings: Settings, tm
 
 def test_it_is_ready(client: FlaskClient) -> None:
     answer = client.get("/readyz", base_url=HERE)
-    assert answer.get_json() == {"status": "ready", "kb": {"revision": 1, "articles": 1}}
+    assert answer.get_json() == {"status": "ready", "kb": {"revision": 2, "articles": 1}}
     assert faults(client, answer.get_json(), "Ready") == []
     assert client.get("/healthz", base_url=HERE).get_json() == {"status": "ok"}
 
@@ -295,7 +295,7 @@ def test_it_is_not_ready_while_another_program_builds_the_index(
         with Index.open(settings.index_path, kb.identity).writing(0):
             answer = client.get("/readyz", base_url=HERE)
     assert (answer.status_code, answer.get_json()["type"]) == (503, "urn:sidelight:problem:kb-locked")
-    assert client.get("/readyz", base_url=HERE).get_json()["kb"] == {"revision": 2, "articles": 2}
+    assert client.get("/readyz", base_url=HERE).get_json()["kb"] == {"revision": 4, "articles": 2}
 
 
 # --- a KB that changes under a running service --------------------------------------------------------------
@@ -321,7 +321,7 @@ def test_a_kb_that_vanishes_is_said_and_found_again(client: FlaskClient, tmp_pat
 
 
 def test_a_kb_that_is_replaced_is_read_anew(client: FlaskClient, settings: Settings, tmp_path: Path) -> None:
-    assert ask(client, text=ALTERED)["kb"] == {"revision": 1, "articles": 1}
+    assert ask(client, text=ALTERED)["kb"] == {"revision": 2, "articles": 1}
     other = read_settings({"SIDELIGHT_HOME": str(tmp_path / "other"), "SIDELIGHT_MODEL": ""})
     with KnowledgeBase.open(other, create=True):
         pass
@@ -368,4 +368,4 @@ def test_an_article_added_meanwhile_is_seen_at_the_next_request(
         add_paths(kb, [file])
     answer = ask(client, text=page, kinds=["quotation"])
     assert [card["wording"] for card in answer["cards"].values()] == ["verbatim"]
-    assert answer["kb"] == {"revision": 2, "articles": 2}
+    assert answer["kb"] == {"revision": 4, "articles": 2}
