@@ -55,6 +55,7 @@ def test_adding_says_what_was_added_and_again_that_nothing_was(run: Run, file: P
     assert (first.exit_code, first.output) == (0, "2 articles added. Names read in 2 articles.\n")
     again = run("add", str(file))
     assert (again.exit_code, again.output) == (0, "2 articles unchanged, nothing added.\n")
+    assert run("read").output == "No article waits for its names to be read.\n"
 
 
 def test_a_changed_article_is_replaced(run: Run, file: Path) -> None:

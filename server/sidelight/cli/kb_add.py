@@ -134,7 +134,7 @@ def read(again: bool, rules: bool, jobs: int, quiet: bool, as_json: bool) -> Non
         _under_way(read_settings(), progress) as (base, hooks),
     ):
         summary = read_names(base, hooks, options, again=again)
-    _finish(summary, _Printing(as_json, quiet))
+    _finish(summary, _Printing(as_json, quiet), nothing="No article waits for its names to be read.")
 
 
 @contextmanager
@@ -162,13 +162,13 @@ def _under_way(
         yield base, Hooks(partial(load_model, settings.model), follow, progress, stopping, settle)
 
 
-def _finish(summary: Summary, printing: _Printing) -> None:
-    """Print what became of it, and exit with the code that says so."""
+def _finish(summary: Summary, printing: _Printing, nothing: str = "Nothing added.") -> None:
+    """Print what became of it, or `nothing` where nothing was to be done; exit with the code that says so."""
     if printing.as_json:
         print_json(asdict(summary))
     else:
         if not printing.quiet:
-            click.echo(_describe(summary, dry_run=printing.dry_run))
+            click.echo(_describe(summary, dry_run=printing.dry_run) or nothing)
         _print_problems(summary)
     if summary.stopped:
         sys.exit(STOPPED)
@@ -196,8 +196,8 @@ def _of_articles(summary: Summary, *, dry_run: bool) -> str:
     ]
     if summary.refused:
         done.append(f"{summary.refused:,} not taken")
-    if not summary.added and not summary.replaced and not summary.named:
-        done.append("nothing added" if done else "Nothing added")
+    if done and not summary.added and not summary.replaced and not summary.named:
+        done.append("nothing added")
     return f"{', '.join(done)}." if done else ""
 
 
