@@ -28,6 +28,7 @@ from sidelight.cli.entity_proposals import list_proposals
 from sidelight.cli.kb import kb
 from sidelight.cli.lookup import lookup
 from sidelight.cli.serve import serve
+from sidelight.cli.stopping import STOPPED
 from sidelight.cli.terminal import plain_line
 from sidelight.cli.watch import watch
 from sidelight.errors import SidelightError
@@ -41,7 +42,7 @@ Examples:
   sidelight doctor                       what is wrong, and what to do about it
 
 Exit codes: 0 done, 1 could not be done (a sentence says why), 2 the command was not understood,
-3 a name could mean several entities (they are listed).
+3 a name could mean several entities (they are listed), 130 stopped by Ctrl-C.
 """
 
 _OF_A_FULL_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG)
@@ -51,11 +52,17 @@ class Root(click.Group):
     """A group that prints expected errors without a traceback."""
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; a SidelightError becomes a sentence on standard error and exit code 1."""
+        """Run the command; a SidelightError becomes a sentence on standard error and exit code 1.
+
+        Ctrl-C, where a command does not end well by it, becomes exit code 130.
+        """
         try:
             return super().invoke(ctx)
         except SidelightError as error:
             raise click.ClickException(plain_line(str(error))) from error
+        except KeyboardInterrupt as error:
+            click.echo("\nStopped.", err=True)
+            raise click.exceptions.Exit(STOPPED) from error
         except OSError as error:
             if error.errno not in _OF_A_FULL_DISK:  # a closed pipe is click's to handle
                 raise
