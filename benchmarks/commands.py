@@ -10,8 +10,8 @@ from pathlib import Path
 
 SIDELIGHT = [sys.executable, "-c", "import sys; from sidelight.cli import main; main(prog_name='sidelight')"]
 
-_LOOK_EVERY = 0.2
-"""Seconds between two looks at a command's memory."""
+_LOOK_EVERY = 1.0
+"""Seconds between two looks at a command's memory; each takes some milliseconds of a processor."""
 
 
 @dataclass(slots=True)

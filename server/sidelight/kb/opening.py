@@ -20,6 +20,10 @@ from sidelight.kb.upgrading import VERSIONS, upgrade
 BUSY_SECONDS = 10.0
 """How long a writer waits for another. An import's batch holds the lock for well under a second."""
 
+LOG_PAGES = 8_000
+"""Pages in the write-ahead log (16 MB) after which they go into the file: with SQLite's 1,000, each batch of
+an import would, and wait for the disk twice as often."""
+
 _MAGIC = b"SQLite format 3\x00"
 _PAGE_SIZE = slice(16, 18)
 _WRITES = "sidelight_writes"
@@ -40,6 +44,7 @@ def connect(path: Path, busy_seconds: float = BUSY_SECONDS) -> Engine:
         )
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute(f"PRAGMA wal_autocheckpoint = {LOG_PAGES}")
         return connection
 
     engine = create_engine("sqlite://", creator=open_file, poolclass=QueuePool, max_overflow=-1)
