@@ -8,9 +8,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from sidelight.cli import main
 from sidelight.kb import KnowledgeBase
 from sidelight.kb.opening import connect
 from sidelight.kb.opening import writing as for_writing
@@ -21,25 +20,6 @@ from sidelight.web.opened import OpenedDesk
 from tests.integration.test_faulty_disks import unwritable
 
 Run = Callable[..., Result]
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    return tmp_path / "home"
-
-
-@pytest.fixture
-def run(home: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    monkeypatch.setenv("SIDELIGHT_HOME", str(home))
-    monkeypatch.setenv("SIDELIGHT_MODEL", "")
-    monkeypatch.delenv("SIDELIGHT_KB", raising=False)
-
-    def command(*words: str) -> Result:
-        result = CliRunner().invoke(main, ["kb", *words])
-        assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-        return result
-
-    return command
 
 
 @pytest.fixture

@@ -8,33 +8,17 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
-
-from sidelight.cli import main
+from click.testing import Result
 
 Run = Callable[..., Result]
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
-    return tmp_path / "home"
-
-
-@pytest.fixture
-def run(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    monkeypatch.setenv("SIDELIGHT_HOME", str(home))
-    monkeypatch.setenv("SIDELIGHT_MODEL", "")
-    monkeypatch.delenv("SIDELIGHT_KB", raising=False)
-
-    def command(*words: str) -> Result:
-        result = CliRunner().invoke(main, ["kb", *words])
-        assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-        return result
-
+def run(run: Run, tmp_path: Path) -> Run:
     articles = tmp_path / "articles.jsonl"
     articles.write_text(json.dumps({"id": "pier", "text": "Ada Quay mends the pier. It rusts."}), "utf-8")
-    assert command("add", str(articles)).exit_code == 0
-    return command
+    assert run("add", str(articles)).exit_code == 0
+    return run
 
 
 def broken(home: Path, statement: str) -> None:

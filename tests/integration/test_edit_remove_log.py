@@ -36,18 +36,9 @@ def file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def run(file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    monkeypatch.setenv("SIDELIGHT_HOME", str(tmp_path / "home"))
-    monkeypatch.setenv("SIDELIGHT_MODEL", "")
-    monkeypatch.delenv("SIDELIGHT_KB", raising=False)
-
-    def command(*words: str) -> Result:
-        result = CliRunner().invoke(main, ["kb", *words])
-        assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-        return result
-
-    assert command("add", str(file)).exit_code == 0
-    return command
+def run(run: Run, file: Path) -> Run:
+    assert run("add", str(file)).exit_code == 0
+    return run
 
 
 def shown(run: Run, article: str = "drafts/pier") -> dict[str, Any]:

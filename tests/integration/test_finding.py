@@ -6,11 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 from flask.testing import FlaskClient
 from jsonschema import Draft202012Validator
 
-from sidelight.cli import main
 from sidelight.kb import KnowledgeBase
 from sidelight.model import Article, EntityType, Quotation, Reading, Speaker
 from sidelight.settings import Settings, read_settings
@@ -40,10 +39,7 @@ UNDATED = Article("undated", "", "A harbour without a day.")
 
 
 @pytest.fixture
-def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
-    monkeypatch.setenv("SIDELIGHT_HOME", str(tmp_path / "home"))
-    monkeypatch.setenv("SIDELIGHT_MODEL", "")
-    monkeypatch.delenv("SIDELIGHT_KB", raising=False)
+def settings(home: Path) -> Settings:
     found = read_settings()
     with KnowledgeBase.open(found, create=True) as kb:
         kb.add([harbour(), said(TIDE, "Bo Quill", "The harbour is high", known=True)])
@@ -53,13 +49,8 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
 
 
 @pytest.fixture
-def run(settings: Settings) -> Run:
-    def command(*words: str) -> Result:
-        result = CliRunner().invoke(main, ["kb", *words])
-        assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-        return result
-
-    return command
+def run(run: Run, settings: Settings) -> Run:
+    return run
 
 
 @pytest.fixture

@@ -7,9 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
-
-from sidelight.cli import main
+from click.testing import Result
 
 Run = Callable[..., Result]
 
@@ -26,21 +24,6 @@ SHIP = {
     "publisher": "Coast Daily",
     "url": "https://news.example/ship",
 }
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    monkeypatch.setenv("SIDELIGHT_HOME", str(tmp_path / "home"))
-    monkeypatch.setenv("SIDELIGHT_MODEL", "")
-    monkeypatch.delenv("SIDELIGHT_KB", raising=False)
-
-    def command(*words: str) -> Result:
-        result = CliRunner().invoke(main, ["kb", *words])
-        assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-        assert "Traceback" not in result.output
-        return result
-
-    return command
 
 
 @pytest.fixture

@@ -10,10 +10,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
 import sidelight
-from sidelight.cli import main
 from sidelight.errors import ImportFileError
 from sidelight.fetching import FetchPolicy
 from sidelight.ingest.sources import Sources
@@ -145,20 +144,6 @@ def test_a_round_ends_early_when_it_is_stopped(folder: Path, tmp_path: Path) -> 
 
 
 # --- the command --------------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
-    monkeypatch.setenv("SIDELIGHT_HOME", str(tmp_path / "home"))
-    monkeypatch.setenv("SIDELIGHT_MODEL", "")
-    monkeypatch.delenv("SIDELIGHT_KB", raising=False)
-
-    def command(*words: str) -> Result:
-        result = CliRunner().invoke(main, ["kb", *words])
-        assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-        return result
-
-    return command
 
 
 def test_once_is_one_round(run: Callable[..., Result], folder: Path) -> None:
