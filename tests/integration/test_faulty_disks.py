@@ -73,7 +73,7 @@ def test_a_full_disk_is_said_and_what_was_in_stays(tmp_path: Path, most_bytes: i
     before = listed(environment)
     many = articles(tmp_path / "many.jsonl", range(250))
 
-    full = limited(environment, most_bytes, "kb", "add", str(many))
+    full = limited(environment, most_bytes, "kb", "add", "--names", "later", str(many))
 
     assert full.returncode == 1
     assert "Traceback" not in full.stderr
@@ -82,7 +82,7 @@ def test_a_full_disk_is_said_and_what_was_in_stays(tmp_path: Path, most_bytes: i
     kept = listed(environment)
     assert kept[: len(before)] == before
     assert kept == [f"r{number}" for number in range(len(kept))]
-    assert run(environment, "kb", "add", str(many)).returncode == 0
+    assert run(environment, "kb", "add", "--names", "later", str(many)).returncode == 0
     assert listed(environment) == [f"r{number}" for number in range(250)]
 
 

@@ -5,6 +5,7 @@ the articles that wait alone, so that an import which was killed goes on with th
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 
 from sidelight.analysis import LanguageModel, read
@@ -86,9 +87,14 @@ class _Reader:
 
     def __call__(self, waiting: Waiting) -> Read:
         try:
-            return waiting.row, read(waiting.text, model=self._model()), ""
+            return waiting.row, _filed(read(waiting.text, model=self._model())), ""
         except Exception as error:  # noqa: BLE001 - one article must not stop an import
             return _unread(waiting, f"raises {type(error).__name__}")
+
+
+def _filed(reading: Reading) -> Reading:
+    """What of a reading is filed: the rest is most of it, and would take longer to hand over than to file."""
+    return replace(reading, passages=(), reports=(), runs=())
 
 
 def _unreadable(waiting: Waiting) -> Read:
