@@ -2,13 +2,12 @@
 
 import os
 import subprocess
-import sys
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-SIDELIGHT = [sys.executable, "-c", "import sys; from sidelight.cli import main; main(prog_name='sidelight')"]
+from tests.integration.test_service_process import SIDELIGHT
 
 _LOOK_EVERY = 1.0
 """Seconds between two looks at a command's memory; each takes some milliseconds of a processor."""
@@ -29,14 +28,6 @@ class Watched:
         """The most memory in the second tenth of the run (the first is starting up), and in the last."""
         tenth = max(1, len(self.memory) // 10)
         return max(self.memory[tenth : 2 * tenth] or [0.0]), max(self.memory[-tenth:] or [0.0])
-
-
-def environment_of(home: Path, model: str = "") -> dict[str, str]:
-    """The environment in which commands keep their knowledge base in `home`."""
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith("SIDELIGHT_")}
-    server = Path(__file__).parents[1] / "server"
-    path = os.pathsep.join([str(server), inherited.get("PYTHONPATH", "")])
-    return inherited | {"SIDELIGHT_HOME": str(home), "SIDELIGHT_MODEL": model, "PYTHONPATH": path}
 
 
 def watched(environment: dict[str, str], arguments: Sequence[str]) -> Watched:

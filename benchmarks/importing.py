@@ -15,11 +15,12 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import engines
-from benchmarks.commands import Watched, environment_of, watched
+from benchmarks.commands import Watched, watched
 from benchmarks.generated import Corpus
 from benchmarks.pages import real_pages
 from benchmarks.report import Report, table, today
 from benchmarks.served import Asked, while_importing
+from tests.integration.test_service_process import environment_of
 from tests.quality.data import read_lines
 
 ADD = ("kb", "add", "--names", "later")

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import cycle
 from statistics import median, quantiles
 
-from benchmarks.commands import SIDELIGHT
+from tests.integration.test_service_process import SIDELIGHT
 
 IDLE_ROUNDS = 3
 """How often each page is asked before the command starts."""

@@ -1,6 +1,7 @@
 """`sidelight kb ...` as people type it."""
 
 import json
+import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -39,6 +40,15 @@ def test_adding_says_what_was_added_and_again_that_nothing_was(run: Run, file: P
     again = run("add", str(file))
     assert (again.exit_code, again.output) == (0, "2 articles unchanged, nothing added.\n")
     assert run("read").output == "No article waits for its names to be read.\n"
+
+
+@pytest.mark.skipif(not hasattr(os, "nice"), reason="Windows knows no niceness")
+def test_imports_in_one_process_step_back_once(run: Run, file: Path) -> None:
+    run("add", str(file))
+    before = os.nice(0)
+    run("add", str(file))
+    run("read")
+    assert os.nice(0) == before
 
 
 def test_a_changed_article_is_replaced(run: Run, file: Path) -> None:

@@ -27,6 +27,7 @@ def reviews_of(evidence: Iterable[Evidence]) -> tuple[ClaimReview, ...]:
         (review.reviewer, review.rating): review
         for one in evidence
         for article in (one.article, *one.also_in)
+        if article.reviews  # few have any, and the page's words cost a tokenising
         for review in _fitting(article, page_words(one))
     }
     return tuple(found.values())[:MOST_REVIEWS]

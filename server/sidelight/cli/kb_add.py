@@ -161,7 +161,7 @@ def _under_way(
     An import can wait: a service that runs beside it goes first, and workers step back once more.
     """
     if hasattr(os, "nice"):
-        os.nice(NICENESS)
+        os.nice(max(0, NICENESS - os.nice(0)))  # so far and no further, however often in one process
     with (
         opened(settings, create=create) as (base, follow),
         asked_to_stop(

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from sidelight.analysis import LanguageModel, read
+from sidelight.ingest.reading import name_of
 from sidelight.kb import AddOutcome, KnowledgeBase, Outcome
 from sidelight.model import Article
 
@@ -21,6 +22,7 @@ def keep(
     """
     if known := kb.known_as(article):
         return AddOutcome(article.id, Outcome.UNCHANGED, known)
-    (outcome,) = kb.add([(article, read(article.text, model=model()))])
+    used = model()
+    (outcome,) = kb.add([(article, read(article.text, model=used))], name_of(used))
     follow()
     return outcome

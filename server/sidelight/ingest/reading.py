@@ -48,7 +48,7 @@ def read_waiting(kb: KnowledgeBase, hooks: Hooks, options: ImportOptions, summar
         return
     work = Work(_Reader(model), _unreadable, chunk=8, least=16)
     readings = each(work, _waiting(kb, hooks), options.jobs)
-    read_with = _name_of(model())
+    read_with = name_of(model())
     while batch := list(islice(readings, BATCH_READ)):
         if hooks.stopping():  # a batch cut short would leave other batches to who goes on
             summary.stopped = True
@@ -66,7 +66,8 @@ def _no_model() -> None:
     """Rules alone."""
 
 
-def _name_of(model: LanguageModel | None) -> str:
+def name_of(model: LanguageModel | None) -> str:
+    """What reads names, as the knowledge base notes it."""
     return " ".join(model.packages.values()) if model is not None else BY_RULES
 
 

@@ -128,12 +128,17 @@ class KnowledgeBase:
 
     # --- changing ---
 
-    def add(self, batch: Sequence[tuple[Article, Reading]]) -> list[AddOutcome]:
-        """Add articles with their readings in one transaction: all of them or, on an error, none."""
+    def add(
+        self, batch: Sequence[tuple[Article, Reading]], read_with: str = writing.BY_RULES
+    ) -> list[AddOutcome]:
+        """Add articles with their readings in one transaction: all of them or, on an error, none.
+
+        `read_with` says what read them: "rules", or a model's name.
+        """
         if not batch:
             return []
         with self._write() as connection:
-            return writing.add(connection, batch)
+            return writing.add(connection, batch, read_with)
 
     @property
     def intake(self) -> Intake:

@@ -42,6 +42,11 @@ def test_the_same_rating_by_the_same_reviewer_is_shown_once_and_not_too_many() -
     assert len(reviews_of([found(*many)])) == MOST_REVIEWS
 
 
+def test_articles_without_reviews_cost_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sidelight.cards.reviews.page_words", lambda _: pytest.fail("the page is read"))
+    assert reviews_of([found(), found()]) == ()
+
+
 def test_a_review_of_a_folded_copy_is_shown() -> None:
     bare, reviewed = found(), found(RATED)
     assert reviews_of([replace(bare, also_in=(reviewed.article,))]) == (RATED,)

@@ -107,6 +107,14 @@ def test_reading_again_takes_the_place_of_what_was_read(kb: KnowledgeBase) -> No
     assert column(kb, "SELECT role FROM entities WHERE id = 1") == ["Port Minister"]
 
 
+def test_it_is_noted_what_read_an_article(kb: KnowledgeBase) -> None:
+    kb.add([harbour()])
+    kb.add([(Article("mole", "", "A mole."), Reading())], "a model 1.0")
+    with closing(sqlite3.connect(kb.path)) as connection:
+        noted = connection.execute("SELECT read_with FROM readings ORDER BY article").fetchall()
+    assert noted == [("rules",), ("a model 1.0",)]
+
+
 def test_who_read_meanwhile_wins_and_what_is_gone_is_passed_over(kb: KnowledgeBase) -> None:
     article, reading = harbour()
     kb.intake.take([made(article)])

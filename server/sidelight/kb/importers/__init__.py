@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sidelight.errors import ImportFileError
-from sidelight.kb.importers import feeds, html, jsonfeed, jsonl, markdown, plain, review_feed, tables, warc
+from sidelight.kb.importers import feeds, html, jsonfeed, jsonl, plain, review_feed, tables, warc
 from sidelight.kb.importers.pieces import PLAIN_OPTIONS, Piece, ReadOptions, Record
 from sidelight.kb.importers.streams import STANDARD_INPUT, BytesRead, whole
 
@@ -68,10 +68,16 @@ def _json(path: Path, options: ReadOptions, tell: BytesRead) -> Iterator[Piece |
     yield from reader(path, options, tell)
 
 
+def _of_markdown(piece: Piece) -> Iterator[Record]:
+    from sidelight.kb.importers import markdown  # noqa: PLC0415 - else every command waits for its libraries
+
+    return markdown.parse(piece)
+
+
 FORMATS: dict[str, Format] = {
     "jsonl": Format(_json, jsonl.parse),
     "csv": Format(tables.pieces, jsonl.parse),
-    "markdown": Format(_one_piece("markdown"), markdown.parse),
+    "markdown": Format(_one_piece("markdown"), _of_markdown),
     "html": Format(_one_piece("html"), html.parse),
     "mhtml": Format(_one_piece("mhtml"), html.parse_saved),
     "plain": Format(_one_piece("plain"), plain.parse),
