@@ -11,7 +11,8 @@ from typing import Any
 import click
 
 from sidelight.cli.counting import counted
-from sidelight.cli.terminal import json_text, plain_line
+from sidelight.cli.problems import print_problems
+from sidelight.cli.terminal import json_text
 from sidelight.errors import MissingKBError
 from sidelight.index import Index
 from sidelight.indexing import follow
@@ -24,9 +25,6 @@ from sidelight.kb.importers.streams import STANDARD_INPUT
 from sidelight.kb.listed import ListCounts, ListedName, ListImport
 from sidelight.model import EntityType
 from sidelight.settings import read_settings
-
-SHOWN_PROBLEMS = 20
-"""Problems that are printed; a wrong file can have one on each of its million lines."""
 
 BAR_STEPS = 2_000
 """How often the bar is drawn: drawing takes as long as reading a few rows."""
@@ -167,8 +165,8 @@ def _print(summary: ListSummary, *, dry_run: bool, as_json: bool) -> None:
         click.echo(json_text({**asdict(summary), "dry_run": dry_run}))
         return
     click.echo(("Nothing is changed by a dry run; it would be: " if dry_run else "") + _describe(summary))
-    _print_some("Note", summary.asides, summary.left_out)
-    _print_some("Error", summary.failed, summary.refused)
+    print_problems(summary.asides, summary.left_out, "Note")
+    print_problems(summary.failed, summary.refused, "Error")
 
 
 def _describe(summary: ListSummary) -> str:
@@ -186,10 +184,3 @@ def _describe(summary: ListSummary) -> str:
     refused = f" {counted(summary.refused, 'row')} refused." if summary.refused else ""
     entities = f"Entities: {', '.join(done) or 'none'}; {counts.aliases:,} aliases added."
     return entities + refused
-
-
-def _print_some(kind: str, problems: Sequence[str], number: int) -> None:
-    for problem in problems[:SHOWN_PROBLEMS]:
-        click.echo(f"{kind}: {plain_line(problem)}", err=True)
-    if number > SHOWN_PROBLEMS:
-        click.echo(f"{kind}: {number - SHOWN_PROBLEMS:,} more like these.", err=True)

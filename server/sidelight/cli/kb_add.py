@@ -1,6 +1,5 @@
 """`sidelight kb add` and `sidelight kb read`: articles come in, and the names in them are read."""
 
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -14,22 +13,15 @@ import click
 from sidelight.analysis import load_model
 from sidelight.cli.counting import counted
 from sidelight.cli.import_progress import Progress, shown
-from sidelight.cli.opening import as_json_option, opened, print_json, put_together
+from sidelight.cli.opening import as_json_option, opened, print_json, put_together, step_back
+from sidelight.cli.problems import print_problems
 from sidelight.cli.sources import takes_sources
 from sidelight.cli.stopping import STOPPED, asked_to_stop
-from sidelight.cli.terminal import plain
 from sidelight.ingest import Hooks, ImportOptions, Names, Summary, add_pieces, all_cores, read_names
 from sidelight.ingest.sources import Sources
 from sidelight.kb import KnowledgeBase
 from sidelight.kb.importers import bytes_on_disk
 from sidelight.settings import Settings, read_settings
-
-SHOWN_PROBLEMS = 20
-"""Problems that are printed; a wrong file can have one on each of its million lines."""
-
-NICENESS = 5
-"""With the writing process as urgent as the service, one look-up in twenty took four times as long as on an
-idle machine of two processors."""
 
 MOST_JOBS = 64
 """Each process takes some 100 MB, and the one that writes keeps up with about three."""
@@ -160,8 +152,7 @@ def _under_way(
 
     An import can wait: a service that runs beside it goes first, and workers step back once more.
     """
-    if hasattr(os, "nice"):
-        os.nice(max(0, NICENESS - os.nice(0)))  # so far and no further, however often in one process
+    step_back()
     with (
         opened(settings, create=create) as (base, follow),
         asked_to_stop(
@@ -179,7 +170,7 @@ def _finish(summary: Summary, printing: _Printing, nothing: str = "Nothing added
     else:
         if not printing.quiet:
             click.echo(_describe(summary, dry_run=printing.dry_run) or nothing)
-        _print_problems(summary)
+        print_problems(summary.failed, summary.refused)
     if summary.stopped:
         sys.exit(STOPPED)
     if summary.refused:
@@ -216,13 +207,6 @@ def _of_names(summary: Summary) -> str:
     wait = counted(summary.waiting, "article")
     waiting = f"The names in {wait} wait: `sidelight kb read` reads them." if summary.waiting else ""
     return " ".join(sentence for sentence in (read, waiting) if sentence)
-
-
-def _print_problems(summary: Summary) -> None:
-    for problem in summary.failed[:SHOWN_PROBLEMS]:
-        click.echo(f"Error: {plain(problem)}", err=True)
-    if summary.refused > SHOWN_PROBLEMS:
-        click.echo(f"Error: {summary.refused - SHOWN_PROBLEMS:,} more like these.", err=True)
 
 
 COMMANDS: Sequence[click.Command] = (add, read)

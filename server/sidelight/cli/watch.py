@@ -14,9 +14,9 @@ import click
 
 from sidelight.analysis import load_model
 from sidelight.cli.counting import counted
-from sidelight.cli.opening import opened
+from sidelight.cli.opening import opened, put_together, step_back
+from sidelight.cli.problems import print_problems
 from sidelight.cli.sources import takes_sources
-from sidelight.cli.terminal import plain_line
 from sidelight.errors import KnowledgeBaseError
 from sidelight.ingest import Hooks, ImportOptions, Summary, add_pieces, all_cores
 from sidelight.ingest.sources import Sources
@@ -28,9 +28,6 @@ DEFAULT_MINUTES = 15
 """Feeds ask for 15 to 60 minutes; a folder costs nothing to look at."""
 
 SECONDS_A_MINUTE = 60.0
-
-SHOWN_PROBLEMS = 20
-"""New problems that are printed of one round."""
 
 _EXAMPLES = """\b
 Examples:
@@ -63,6 +60,7 @@ def watch(sources: Sources, minutes: int, once: bool) -> None:
     if "-" in sources.named:
         raise click.UsageError("Standard input cannot be watched; `sidelight kb add -` reads it once.")
     settings, watched, told = read_settings(), Watch(sources), set[str]()
+    step_back()
     with _stopping() as stop:
         while True:
             problems = _round(settings, watched, stop)
@@ -81,7 +79,8 @@ def _round(settings: Settings, watched: Watch, stop: threading.Event) -> tuple[s
     try:
         with opened(settings, create=True) as (base, catch_up):
             visits = Visits(_memory(settings), base.identity)
-            hooks = Hooks(partial(load_model, settings.model), catch_up, stopping=stop.is_set)
+            model, settle = partial(load_model, settings.model), partial(put_together, settings, base)
+            hooks = Hooks(model, catch_up, stopping=stop.is_set, settle=settle)
             pieces = watched.round(visits, stop.is_set)
             summary = add_pieces(base, pieces, hooks, ImportOptions(jobs=all_cores()))
         watched.done()
@@ -106,10 +105,7 @@ def _describe(summary: Summary) -> str:
 
 def _tell_new(problems: tuple[str, ...], told: set[str]) -> None:
     new = [problem for problem in problems if problem not in told]
-    for problem in new[:SHOWN_PROBLEMS]:
-        click.echo(f"Error: {plain_line(problem)}", err=True)
-    if len(new) > SHOWN_PROBLEMS:
-        click.echo(f"Error: {len(new) - SHOWN_PROBLEMS:,} more like these.", err=True)
+    print_problems(new, len(new))
 
 
 @contextmanager
